@@ -1,0 +1,49 @@
+"""The nouns of the newsroom: what other packages may use."""
+
+from articles.models.action_log import ActionLog
+from articles.models.article import Article
+from articles.models.contributor import Contributor, ContributorKind, ContributorTranslation
+from articles.models.credit import Credit, CreditRole
+from articles.models.edition import ArticleTranslation, CopyState, Edition, Publication, Standing
+from articles.models.figure import Figure, FigureTranslation
+from articles.models.image import Image, ImageKind, ImageTranslation
+from articles.models.ingested_item import IngestedItem
+from articles.models.label import Label, LabelTranslation
+from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
+from articles.models.source import IndexingPolicy, Source, SourceTranslation
+from articles.models.topic import Topic, TopicTranslation
+from articles.models.user import User
+from articles.permissions import Role
+
+__all__ = [
+    "TEXT_FIELDS",
+    "ActionLog",
+    "Article",
+    "ArticleTranslation",
+    "Contributor",
+    "ContributorKind",
+    "ContributorTranslation",
+    "CopyState",
+    "Credit",
+    "CreditRole",
+    "Edition",
+    "Figure",
+    "FigureTranslation",
+    "Image",
+    "ImageKind",
+    "ImageTranslation",
+    "IndexingPolicy",
+    "IngestedItem",
+    "Label",
+    "LabelTranslation",
+    "Publication",
+    "Revision",
+    "RevisionKind",
+    "Role",
+    "Source",
+    "SourceTranslation",
+    "Standing",
+    "Topic",
+    "TopicTranslation",
+    "User",
+]

@@ -1,0 +1,176 @@
+"""What sources, labels, contributors and topics share: names in many languages, aliases, merging."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from parler.managers import TranslatableManager, TranslatableQuerySet
+from parler.models import TranslatableModel
+
+from articles.content.names import fold, sort_key
+from articles.content.typography import slugify_unicode
+from articles.models.fields import Translation
+
+# Where a name is missing in a language, these are nearer than the site's default language.
+NEAR_LANGUAGES = {"zh-hant": ("zh-hans",), "zh-hans": ("zh-hant",)}
+
+
+class NamedQuerySet(TranslatableQuerySet):
+    """Things with names, found by any of them."""
+
+    def with_names(self) -> Self:
+        """Fetch every language's name with one query more."""
+        return self.prefetch_related("translations")
+
+    def current(self) -> Self:
+        """Leave out what was merged into another."""
+        return self.filter(merged_into=None)
+
+    def named(self, text: str) -> Self:
+        """Whatever carries this name in any language, or as an alias, compared folded."""
+        key = fold(text)
+        return self.filter(Q(translations__name_key=key) | Q(aliases__contains=[key])).distinct()
+
+    def with_slug(self, slug: str, language: str) -> "Any | None":
+        """The one with this slug in `language`, else in any language, else None.
+
+        A merged one is returned as itself: its address leads on to what it was merged into.
+        """
+        found = self.filter(translations__language_code=language, translations__slug=slug).first()
+        return found or self.filter(translations__slug=slug).order_by("pk").first()
+
+
+class NamedManager(TranslatableManager.from_queryset(NamedQuerySet)):  # type: ignore[misc]
+    """parler's manager with our nouns."""
+
+
+class Named(TranslatableModel):
+    """A source, label, contributor or topic."""
+
+    aliases = ArrayField(
+        models.CharField(max_length=200),
+        verbose_name=_("other spellings"),
+        default=list,
+        blank=True,
+        help_text=_("Separated by commas. Intake recognises them; readers do not see them."),
+    )
+    verified = models.BooleanField(
+        _("verified"), default=True, help_text=_("Off: made by intake, and nobody has looked at it yet.")
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = NamedManager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name_in(get_language() or settings.LANGUAGE_CODE)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.aliases = sorted({fold(alias) for alias in self.aliases} - {""})
+        super().save(*args, **kwargs)
+
+    def translation_for(self, language: str) -> Any:
+        """The translation to show in `language`: its own, a near one, the site's default, else any; or None.
+
+        Reads `translations.all()`, so that a prefetch serves any number of calls.
+        """
+        by_code = {row.language_code: row for row in self.translations.all()}
+        for code in (language, *NEAR_LANGUAGES.get(language, ()), settings.LANGUAGE_CODE):
+            if code in by_code:
+                return by_code[code]
+        return by_code[min(by_code)] if by_code else None
+
+    def name_in(self, language: str) -> str:
+        """The name for readers of `language`; the nearest there is, never an error."""
+        row = self.translation_for(language)
+        return row.name if row else f"#{self.pk}"
+
+    def resolved(self) -> Self:
+        """Itself, or what it was merged into. Merging keeps chains one step long."""
+        return self.merged_into or self
+
+    def rename(self, language: str, name: str, **fields: Any) -> Any:
+        """Set the name in one language, with a slug that is free there; return the translation."""
+        model = self._parler_meta.root_model
+        row = model.objects.filter(master=self, language_code=language).first() or model(
+            master=self, language_code=language
+        )
+        row.name = name
+        for field, value in fields.items():
+            setattr(row, field, value)
+        row.save()
+        return row
+
+
+class NamedTranslation(Translation):
+    """A name in one language."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.CharField(
+        _("slug"),
+        max_length=200,
+        blank=True,
+        help_text=_("The last part of the address. Empty: made from the name."),
+    )
+    name_key = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_key = models.CharField(max_length=200, editable=False)
+
+    class Meta:
+        abstract = True
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name_key, self.sort_key = fold(self.name)[:200], sort_key(self.name)[:200]
+        self.slug = self._free_slug(slugify_unicode(self.slug or self.name))
+        super().save(*args, **kwargs)
+
+    def _free_slug(self, wanted: str) -> str:
+        # Two people may share a name: the later one gets a number. A race ends in the database's
+        # unique constraint, never in two rows with one address.
+        others = type(self).objects.filter(language_code=self.language_code).exclude(pk=self.pk)
+        taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        if wanted not in taken:
+            return wanted
+        return next(slug for n in range(2, len(taken) + 3) if (slug := f"{wanted}-{n}") not in taken)
+
+
+def named_constraints(noun: str) -> list[models.BaseConstraint]:
+    """The constraints of a translation table with names."""
+    return [
+        models.UniqueConstraint(fields=["master", "language_code"], name=f"{noun}_translation_once"),
+        models.UniqueConstraint(fields=["language_code", "slug"], name=f"{noun}_slug_once"),
+        models.CheckConstraint(condition=~Q(name=""), name=f"{noun}_name_not_empty"),
+    ]
+
+
+def alias_index(noun: str) -> GinIndex:
+    """The index that finds an alias."""
+    return GinIndex(fields=["aliases"], name=f"{noun}_aliases")
+
+
+def site_language_choices() -> Iterable[tuple[str, Any]]:
+    """Codes and names of the languages this site publishes in, in the site's order."""
+    names = dict(settings.LANGUAGES)
+    return [(code, names[code]) for code in settings.SITE_LANGUAGES]
+
+

@@ -1,0 +1,75 @@
+"""Sources, labels, contributors and topics as the desk keeps them: who may, what is written down, what may go."""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.models import ActionLog, Article, Contributor, Label, Revision, Source, Topic, User
+from articles.models.named import Named
+from articles.workflow.actions import log
+from articles.workflow.errors import NotAllowed, Refused
+
+AnyName: TypeAlias = Source | Label | Contributor | Topic
+
+# The kinds of named things as addresses and the log write them, each with the act that changes it.
+KINDS: dict[str, tuple[type[Named], str]] = {
+    "source": (Source, "edit_sources"),
+    "label": (Label, "edit_labels"),
+    "contributor": (Contributor, "edit_contributors"),
+    "topic": (Topic, "edit_topics"),
+}
+
+
+def kind_of(thing: Named) -> str:
+    """The key of `KINDS` for one thing."""
+    return thing._meta.model_name or ""
+
+
+def may_edit(user: User | None, model: type[Named]) -> bool:
+    """Tell whether this person may make and change things of this kind."""
+    return permissions.may(user, KINDS[model._meta.model_name or ""][1])
+
+
+def saved_name(actor: User | None, thing: Named, created: bool, changed: Iterable[str] = ()) -> ActionLog:
+    """Write down that a named thing was made or changed, in the transaction that did it.
+
+    Raises `NotAllowed`, which rolls that transaction back.
+    """
+    if not may_edit(actor, type(thing)):
+        raise NotAllowed(KINDS[kind_of(thing)][1])
+    verb = "create_name" if created else "edit_name"
+    return log(actor, verb, note=str(thing), kind=kind_of(thing), thing=thing.pk, changed=sorted(changed))
+
+
+def articles_using(thing: Named) -> "Iterable[Article]":
+    """The articles that name `thing` now, as a QuerySet, last changed first."""
+    if isinstance(thing, Contributor):
+        # A subquery: joined, an article with two credits of one person would be there twice.
+        return Article.objects.filter(pk__in=thing.credits.values("article")).order_by("-updated_at", "-pk")
+    return thing.articles.order_by("-updated_at", "-pk")  # type: ignore[attr-defined]
+
+
+def is_used(thing: Named) -> bool:
+    """Tell whether anything names `thing`: an article, a revision of one, or an address that leads on to it."""
+    if articles_using(thing).exists() or thing.merged.exists():  # type: ignore[attr-defined]
+        return True
+    if isinstance(thing, Contributor):
+        return Revision.objects.filter(credits__contains=[{"contributor": thing.pk}]).exists()
+    if isinstance(thing, Topic):
+        return False
+    return Revision.objects.filter(facts__contains={kind_of(thing): thing.pk}).exists()
+
+
+def delete_name(actor: User | None, thing: Named) -> None:
+    """Delete a named thing that nothing has ever used. Raises `NotAllowed`; `Refused` where it is used."""
+    if not may_edit(actor, type(thing)):
+        raise NotAllowed(KINDS[kind_of(thing)][1])
+    with transaction.atomic():
+        thing = type(thing).objects.select_for_update().get(pk=thing.pk)
+        if is_used(thing):
+            raise Refused(_("It is used, or has been. Merge it with another instead of deleting it."))
+        log(actor, "delete_name", note=str(thing), kind=kind_of(thing), thing=thing.pk)
+        thing.delete()

@@ -1,0 +1,156 @@
+"""The publish checklist: what must be true of an edition, each with a text and a link to where it is mended."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from articles.content import blocks
+from articles.models import CreditRole, Edition, Figure, User
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the checklist. `anchor` is the id of the field on the story's page that mends it."""
+
+    code: str
+    label: str
+    met: bool
+    message: str = ""
+    anchor: str = ""
+
+
+def placed_figures(edition: Edition) -> list[Figure]:
+    """The figures readers of this edition would see: those its body names, and the lead."""
+    named = set(blocks.figure_ids(edition.body))
+    figures = edition.master.figures.select_related("image").prefetch_related(
+        "translations", "image__translations"
+    )
+    return [figure for figure in figures if figure.pk in named or figure.is_lead]
+
+
+def _text(edition: Edition) -> Iterable[Check]:
+    yield Check(
+        "headline",
+        _("Headline"),
+        bool(edition.headline.strip()),
+        _("Write a headline."),
+        "id_headline",
+    )
+    yield Check("body", _("Text"), bool(blocks.text(edition.body).strip()), _("Write the text."), "id_body")
+
+
+def _standfirst(edition: Edition) -> Iterable[Check]:
+    yield Check(
+        "standfirst",
+        _("Standfirst"),
+        bool(edition.standfirst.strip()),
+        _("Write a standfirst: one or two sentences under the headline."),
+        "id_standfirst",
+    )
+
+
+def _original(edition: Edition) -> Iterable[Check]:
+    article = edition.master
+    yield Check(
+        "source", _("Source"), article.source_id is not None, _("Choose the source."), "id_source"
+    )
+    yield Check(
+        "original_url",
+        _("Original address"),
+        bool(article.original_url),
+        _("Add the address of the original article."),
+        "id_original_url",
+    )
+    yield Check(
+        "original_date",
+        _("Original date"),
+        article.original_date is not None,
+        _("Add the date on which the original was published."),
+        "id_original_date",
+    )
+
+
+def _people(edition: Edition) -> Iterable[Check]:
+    authors = any(
+        credit.role == CreditRole.AUTHOR and credit.language_code in ("", edition.language_code)
+        for credit in edition.master.credits.all()
+    )
+    yield Check("author", _("Author"), authors, _("Credit at least one author."), "credits")
+
+
+def _pictures(edition: Edition) -> Iterable[Check]:
+    figures = placed_figures(edition)
+    numbers = {figure.pk: number for number, figure in enumerate(figures, 1)}
+    known = set(numbers)
+    lost = [pk for pk in blocks.figure_ids(edition.body) if pk not in known]
+    without = {
+        "picture": [f for f in figures if f.image is None],
+        "credit": [f for f in figures if f.image is not None and not f.image.has_credit()],
+        "alt": [f for f in figures if not f.words_in(edition.language_code)[1].strip()],
+    }
+
+    def which(missing: list[Figure]) -> str:
+        return ", ".join(str(numbers[figure.pk]) for figure in missing)
+
+    def anchor(missing: list[Figure]) -> str:
+        return f"figure-{missing[0].pk}" if missing else "figures"
+
+    yield Check(
+        "figure_picture",
+        _("Pictures in their places"),
+        not without["picture"] and not lost,
+        _("Upload a picture for figure %(numbers)s, or remove its place.") % {"numbers": which(without["picture"])}
+        if without["picture"]
+        else _("A figure in the text belongs to no picture of this article: remove it."),
+        anchor(without["picture"]),
+    )
+    yield Check(
+        "figure_credit",
+        _("Picture credits"),
+        not without["credit"],
+        _("Say who made the picture of figure %(numbers)s.") % {"numbers": which(without["credit"])},
+        anchor(without["credit"]),
+    )
+    yield Check(
+        "figure_alt",
+        _("Alternative texts"),
+        not without["alt"],
+        _("Describe the picture of figure %(numbers)s for those who do not see it.")
+        % {"numbers": which(without["alt"])},
+        anchor(without["alt"]),
+    )
+
+
+TEXT_CHECKS: tuple[Callable[[Edition], Iterable[Check]], ...] = (_text,)
+ALL_CHECKS: tuple[Callable[[Edition], Iterable[Check]], ...] = (
+    _text,
+    _standfirst,
+    _people,
+    _original,
+    _pictures,
+)
+
+
+def checklist(edition: Edition) -> list[Check]:
+    """Everything an edition needs to be published, met or not, in the order of the page."""
+    return [check for part in ALL_CHECKS for check in part(edition)]
+
+
+def text_checks(edition: Edition) -> list[Check]:
+    """What a reviewer needs to have something to read."""
+    return [check for part in TEXT_CHECKS for check in part(edition)]
+
+
+def second_pair_of_eyes(edition: Edition, user: User | None) -> Check:
+    """Whoever approves and publishes did not make the last change. Switched off by `FOUR_EYES`."""
+    author = edition.latest_revision.author_id if edition.latest_revision else None
+    own = settings.FOUR_EYES and user is not None and author == user.pk
+    return Check(
+        "four_eyes",
+        _("A second pair of eyes"),
+        not own,
+        _("You made the last change yourself: someone else must approve and publish it."),
+        "revisions",
+    )

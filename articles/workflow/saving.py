@@ -1,0 +1,189 @@
+"""Writing a change into an article and its editions, inside the transaction of an action.
+
+Every function here expects the article's row to be locked; permissions and versions were checked before.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.content import blocks
+from articles.content.sanitize import sanitize_body
+from articles.content.typography import normalise_text, slugify_unicode
+from articles.models import (
+    Article,
+    Credit,
+    Edition,
+    Figure,
+    FigureTranslation,
+    Image,
+    User,
+)
+from articles.workflow import rights, snapshots
+from articles.workflow.content_changes import Change, CreditLine, Details, FigurePlace, Text
+from articles.workflow.errors import Refused
+from articles.workflow.transitions import AFTER_EDIT
+
+DETAIL_FIELDS = (
+    "label",
+    "source",
+    "original_title",
+    "original_language",
+    "original_url",
+    "original_date",
+    "embargo_until",
+    "expires_at",
+)
+
+
+def write_details(article: Article, details: Details) -> list[str]:
+    """Set the facts of an article; return the names of those that changed."""
+    changed = [field for field in DETAIL_FIELDS if getattr(article, field) != getattr(details, field)]
+    for field in changed:
+        setattr(article, field, getattr(details, field))
+    article.full_clean(exclude=["source_language"])
+    article.save()
+    if {topic.pk for topic in article.topics.all()} != {topic.pk for topic in details.topics}:
+        article.topics.set(details.topics)
+        changed.append("topics")
+    if {"embargo_until", "expires_at"} & set(changed):
+        for edition in rights.windows_after_change(article, timezone.now()):
+            edition.row_version += 1
+            edition.save()
+    return changed
+
+
+def write_credits(article: Article, wanted: Sequence[CreditLine]) -> bool:
+    """Make the article's credits these, in this order; tell whether anything changed."""
+    unique = list(dict.fromkeys((line.contributor.pk, str(line.role), line.language_code) for line in wanted))
+    current = [(c.contributor_id, c.role, c.language_code) for c in article.credits.order_by("position", "pk")]
+    if unique == current:
+        return False
+    article.credits.all().delete()
+    rows = [
+        Credit(article=article, contributor_id=pk, role=role, language_code=language, position=position)
+        for position, (pk, role, language) in enumerate(unique)
+    ]
+    for row in rows:
+        row.full_clean(exclude=["article", "contributor"], validate_unique=False)
+    Credit.objects.bulk_create(rows)
+    return True
+
+
+def write_figures(
+    article: Article, language: str, wanted: Sequence[FigurePlace]
+) -> tuple[bool, dict[int, int | None], list[int]]:
+    """Make the article's figures as wanted, with their words in `language`.
+
+    Figures that `wanted` does not name stay. Returns (changed, ids to replace in the text: place → id, and
+    removed id → None; ids to put at the end of the text). Raises `Refused` for a figure of another article.
+    """
+    existing = {figure.pk: figure for figure in article.figures.select_related("image")}
+    changed, replaced, appended = False, {}, []
+    # One lead at a time: the old one gives way before the new one takes its place.
+    if (lead := next((place.id for place in wanted if place.is_lead), 0)) != 0:
+        article.figures.filter(is_lead=True).exclude(pk=lead).update(is_lead=False)
+        for figure in existing.values():
+            figure.is_lead = figure.is_lead and figure.pk == lead
+    for position, place in enumerate(wanted):
+        if place.id is not None and place.id not in existing:
+            raise Refused(_("Figure %(id)s does not belong to this article.") % {"id": place.id})
+        figure = existing[place.id] if place.id is not None else Figure(article=article)
+        if place.remove:
+            if figure.pk:
+                replaced[figure.pk] = None
+                figure.delete()
+                changed = True
+            continue
+        before = (figure.pk, figure.image_id, figure.position, figure.expected_credit, figure.is_lead)
+        figure.image, figure.position, figure.is_lead = place.image, position, place.is_lead
+        figure.expected_credit = place.expected_credit or figure.expected_credit
+        after = (figure.pk, place.image and place.image.pk, position, figure.expected_credit, figure.is_lead)
+        if before != after or figure.pk is None:
+            figure.save()
+            changed = True
+        if place.id is None:
+            if place.place is not None:
+                replaced[place.place] = figure.pk
+            elif not place.is_lead:
+                appended.append(figure.pk)
+        changed |= _write_words(figure, language, place.caption, place.alt)
+        if place.image is not None and place.credit_line is not None:
+            changed |= _write_credit_line(place.image, place.credit_line)
+    return changed, replaced, appended
+
+
+def _write_words(figure: Figure, language: str, caption: str, alt: str) -> bool:
+    row = FigureTranslation.objects.filter(master=figure, language_code=language).first()
+    if row is None:
+        if not (caption or alt):
+            return False
+        row = FigureTranslation(master=figure, language_code=language)
+    if (row.caption, row.alt) == (caption, alt) and row.pk:
+        return False
+    row.caption, row.alt = caption.strip(), alt.strip()
+    row.save()
+    return True
+
+
+def _write_credit_line(image: Image, credit_line: str) -> bool:
+    cleaned = normalise_text(credit_line)
+    if image.credit_line == cleaned:
+        return False
+    image.credit_line = cleaned
+    image.save(update_fields=["credit_line"])
+    return True
+
+
+def write_text(edition: Edition, text: Text) -> None:
+    """Set an edition's words, cleaned. Does not save the row. Raises ValueError for a body beyond its bounds."""
+    edition.headline = normalise_text(text.headline)
+    edition.standfirst = normalise_text(text.standfirst)
+    edition.kicker = normalise_text(text.kicker)
+    edition.slug = slugify_unicode(text.slug or text.headline)
+    edition.body = sanitize_body(text.body)
+
+
+def finish(edition: Edition, actor: User | None, change: Change, *, now: Any) -> bool:
+    """Record the revision of a changed edition, move its state, save the row; tell whether it changed."""
+    revision = snapshots.record(edition, actor, kind=change.kind, note=change.note)
+    if revision is None:
+        return False
+    edition.state = AFTER_EDIT[edition.state]
+    edition.updated_at, edition.updated_by = now, actor
+    edition.row_version += 1
+    edition.save()
+    return True
+
+
+def refresh_siblings(edition: Edition, actor: User | None, now: Any) -> list[str]:
+    """Details, people or pictures changed: give every other edition its revision; return their languages.
+
+    A working copy always equals its latest revision, so what was approved before is a draft again.
+    """
+    changed = []
+    siblings = edition.master.translations.select_for_update(of=("self",)).select_related("latest_revision")
+    for sibling in siblings.exclude(pk=edition.pk):
+        if sibling.state not in AFTER_EDIT:
+            continue
+        # The snapshot reads the article through the edition: hand it the one that is being written.
+        sibling.master = edition.master
+        if finish(sibling, actor, Change(note=_("Details of the article changed.")), now=now):
+            changed.append(sibling.language_code)
+    return changed
+
+
+def tokens_after(body: str, replaced: dict[int, int | None], appended: Sequence[int]) -> str:
+    """The body with its figure tokens brought up to date, new figures at its end."""
+    if replaced:
+        body = blocks.replace_figures(body, replaced)
+    return body + "".join(f'<figure data-figure="{pk}"></figure>' for pk in appended)
+
+
+def bump(article: Article) -> None:
+    """Move the article's version on, for those who hold an older one."""
+    Article.objects.filter(pk=article.pk).update(row_version=F("row_version") + 1)
+    article.refresh_from_db(fields=["row_version"])

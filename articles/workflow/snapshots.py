@@ -1,0 +1,84 @@
+"""Revisions: what an edition is right now, written down."""
+
+from typing import Any
+
+from articles.models import TEXT_FIELDS, Edition, Revision, RevisionKind, User
+from articles.workflow.preconditions import placed_figures
+
+
+def _figures(edition: Edition) -> list[dict[str, Any]]:
+    rows = []
+    for figure in placed_figures(edition):
+        caption, alt = figure.words_in(edition.language_code)
+        rows.append(
+            {
+                "id": figure.pk,
+                "image": figure.image_id,
+                "credit": figure.credit(),
+                "caption": caption,
+                "alt": alt,
+                "lead": figure.is_lead,
+            }
+        )
+    return rows
+
+
+def _credits(edition: Edition) -> list[dict[str, Any]]:
+    language = edition.language_code
+    credits = edition.master.credits.select_related("contributor").prefetch_related("contributor__translations")
+    return [
+        {
+            "contributor": credit.contributor_id,
+            "role": credit.role,
+            "name": credit.contributor.name_in(language),
+        }
+        for credit in credits
+        if credit.language_code in ("", language)
+    ]
+
+
+def _facts(edition: Edition) -> dict[str, Any]:
+    article = edition.master
+    return {
+        "label": article.label_id,
+        "source": article.source_id,
+        "original_title": article.original_title,
+        "original_language": article.original_language,
+        "original_url": article.original_url,
+        "original_date": article.original_date.isoformat() if article.original_date else None,
+    }
+
+
+def snapshot(edition: Edition) -> Revision:
+    """The edition as it is, as an unsaved revision without number."""
+    revision = Revision(
+        edition=edition,
+        **{field: getattr(edition, field) for field in TEXT_FIELDS},
+        figures=_figures(edition),
+        credits=_credits(edition),
+        facts=_facts(edition),
+    )
+    return revision
+
+
+def record(
+    edition: Edition,
+    author: User | None,
+    *,
+    kind: str = RevisionKind.EDIT,
+    note: str = "",
+    restored_from: Revision | None = None,
+) -> Revision | None:
+    """Write a revision if the edition differs from its latest; return it, or None where nothing changed.
+
+    Sets `edition.latest_revision` without saving the edition. The edition's row must be locked.
+    """
+    revision = snapshot(edition)
+    latest = edition.latest_revision
+    if latest is not None and latest.digest == revision.compute_digest():
+        return None
+    revision.number = (latest.number if latest else 0) + 1
+    revision.author, revision.kind, revision.note, revision.restored_from = author, kind, note, restored_from
+    revision.save()
+    edition.latest_revision = revision
+    return revision

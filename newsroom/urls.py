@@ -1,0 +1,14 @@
+"""Every address of the site. Each is in the permission table of the tests, or they fail."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("articles.public.urls")),
+]
+
+handler404 = "articles.public.errors.not_found"
+handler500 = "articles.public.errors.server_error"
+handler403 = "articles.public.errors.forbidden"
+handler400 = "articles.public.errors.bad_request"
