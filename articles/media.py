@@ -6,9 +6,7 @@ names the picture and its credit, and are made once, when they are first asked f
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import BinaryIO
-
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -50,7 +48,8 @@ def address(image: Image, spec: str, format: str = "jpeg") -> RenditionAddress:
     wanted = SPECS[spec]
     width, height = sizes.rendered_size(image.width, image.height, wanted.width, wanted.height)
     url = reverse(
-        "public:rendition", kwargs={"key": image.rendition_key, "spec": spec, "extension": _EXTENSIONS[format]}
+        "public:rendition",
+        kwargs={"key": image.rendition_key, "spec": spec, "extension": _EXTENSIONS[format]},
     )
     return RenditionAddress(url, width, height)
 
@@ -62,7 +61,7 @@ def renditions(image: Image) -> Renditions:
     """The renditions of a picture for a page, without reading any file."""
 
     def srcset(format: str) -> str:
-        found = {}
+        found: dict[int, RenditionAddress] = {}
         for spec in PAGE_SPECS:
             one = address(image, spec, format)
             # A picture smaller than the next size has nothing to add there.
@@ -72,7 +71,7 @@ def renditions(image: Image) -> Renditions:
     return Renditions(webp=srcset("webp"), jpeg=srcset("jpeg"), fallback=address(image, "body"))
 
 
-def open_rendition(image: Image, spec: str, format: str = "jpeg") -> tuple[BinaryIO, str]:
+def open_rendition(image: Image, spec: str, format: str = "jpeg") -> "tuple[File[bytes], str]":
     """Open a rendition, made now if it is not there yet; return (file, content type).
 
     Raises KeyError for a spec or a format outside the closed list, FileNotFoundError if the original is lost.
@@ -94,7 +93,7 @@ def open_rendition(image: Image, spec: str, format: str = "jpeg") -> tuple[Binar
         if saved != name:
             # Another process was faster and the storage chose another name for ours: one file is enough.
             default_storage.delete(saved)
-    return default_storage.open(name), CONTENT_TYPES[format]  # type: ignore[return-value]
+    return default_storage.open(name), CONTENT_TYPES[format]
 
 
 def store_upload(data: bytes, filename: str, user: User | None = None) -> Image:

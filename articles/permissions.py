@@ -55,7 +55,9 @@ ALLOWED: dict[str, frozenset[Role]] = {
 IN_OWN_LANGUAGES = frozenset({"begin", "edit", "submit"})
 
 # What the system may do without a person: a command's ingest is nobody's work.
-SYSTEM_ACTS = frozenset({"ingest", "create", "begin", "edit", "edit_details", "edit_contributors", "edit_sources"})
+SYSTEM_ACTS = frozenset(
+    {"ingest", "create", "begin", "edit", "edit_details", "edit_contributors", "edit_sources"}
+)
 
 
 def may(user: Any, act: str, language: str | None = None) -> bool:

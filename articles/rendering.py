@@ -120,7 +120,7 @@ def article_path(edition: Edition, slug: str | None = None) -> str:
 
 def absolute(path: str) -> str:
     """A path as an address on the site readers know, whatever host a request named."""
-    return settings.SITE_URL + path
+    return f"{settings.SITE_URL}{path}"
 
 
 def role_label(role: str, people: Sequence[Name]) -> str:

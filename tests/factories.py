@@ -28,7 +28,9 @@ PASSWORD = "correct-horse-battery"
 _numbers = itertools.count(1)
 
 
-def make_user(role: Role = Role.EDITOR, *, languages: Sequence[str] = (), username: str = "", **extra: Any) -> User:
+def make_user(
+    role: Role = Role.EDITOR, *, languages: Sequence[str] = (), username: str = "", **extra: Any
+) -> User:
     """Someone who can sign in with `PASSWORD`."""
     username = username or f"{role.value}{next(_numbers)}"
     user = User(
@@ -115,7 +117,8 @@ def make_article(
         text=Text(
             headline=headline or f"Headline {number}",
             standfirst=standfirst,
-            body=body or f"<p>The first paragraph of story {number}.</p><h2>A section</h2><p>And another.</p>",
+            body=body
+            or f"<p>The first paragraph of story {number}.</p><h2>A section</h2><p>And another.</p>",
         ),
         details=Details(
             label=label,
@@ -138,7 +141,9 @@ def make_article(
     return actions.create_article(actor, language, change)
 
 
-def make_edition(edition: Edition, language: str, *, headline: str = "", actor: User | None = None) -> Edition:
+def make_edition(
+    edition: Edition, language: str, *, headline: str = "", actor: User | None = None
+) -> Edition:
     """Another language of the story of `edition`, its checklist green where the pictures have alt texts."""
     text = Text(
         headline=headline or f"{edition.headline} ({language})",

@@ -28,7 +28,12 @@ class ActionLog(Immutable):
     )
     verb = models.CharField(_("act"), max_length=40)
     article = models.ForeignKey(
-        Article, verbose_name=_("article"), null=True, blank=True, on_delete=models.PROTECT, related_name="log"
+        Article,
+        verbose_name=_("article"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="log",
     )
     language_code = LanguageField(_("language"), blank=True)
     revision = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from parler.managers import TranslatableManager, TranslatableQuerySet
 from parler.models import TranslatableModel
 
 from articles.models.fields import LanguageField
@@ -21,7 +20,12 @@ class Article(TranslatableModel):
     """
 
     label = models.ForeignKey(
-        Label, verbose_name=_("label"), null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+        Label,
+        verbose_name=_("label"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
     )
     source = models.ForeignKey(
         Source,
@@ -60,8 +64,6 @@ class Article(TranslatableModel):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
     row_version = models.PositiveIntegerField(default=1, editable=False)
-
-    objects = TranslatableManager.from_queryset(TranslatableQuerySet)()
 
     class Meta:
         verbose_name = _("article")

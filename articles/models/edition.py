@@ -57,15 +57,17 @@ class EditionQuerySet(models.QuerySet["ArticleTranslation"]):
     def gone(self, at: dt.datetime | None = None) -> Self:
         """Taken down after readers had it: 410, with a notice that shows nothing of it."""
         return self.filter(
-            publication=Publication.TAKEN_DOWN, first_live_at__lte=F("taken_down_at"), first_live_at__isnull=False
+            publication=Publication.TAKEN_DOWN,
+            first_live_at__lte=F("taken_down_at"),
+            first_live_at__isnull=False,
         )
 
     def for_lists(self) -> Self:
         """With all that a list of live editions shows, and without bodies that it does not."""
-        return self.select_related(
-            "live_revision", "master", "master__label", "master__source"
-        ).prefetch_related("master__label__translations", "master__source__translations").defer(
-            "body", "live_revision__body"
+        return (
+            self.select_related("live_revision", "master", "master__label", "master__source")
+            .prefetch_related("master__label__translations", "master__source__translations")
+            .defer("body", "live_revision__body")
         )
 
     def newest_first(self) -> Self:
@@ -85,7 +87,7 @@ class ProxiesText:
         return list(TEXT_FIELDS)
 
 
-class ArticleTranslation(ProxiesText, Translation):
+class ArticleTranslation(ProxiesText, Translation):  # type: ignore[misc] # parler's mixin names fewer arguments
     """An edition.
 
     The row is the working copy in one language. Each save makes a `Revision`, and `latest_revision` is
@@ -95,7 +97,9 @@ class ArticleTranslation(ProxiesText, Translation):
 
     master = TranslationsForeignKey(Article, related_name="translations", on_delete=models.PROTECT)
 
-    kicker = models.CharField(_("kicker"), max_length=100, blank=True, help_text=_("A word or two above the headline."))
+    kicker = models.CharField(
+        _("kicker"), max_length=100, blank=True, help_text=_("A word or two above the headline.")
+    )
     headline = models.CharField(_("headline"), max_length=300, blank=True)
     standfirst = models.TextField(_("standfirst"), max_length=2000, blank=True)
     slug = models.CharField(
@@ -119,7 +123,9 @@ class ArticleTranslation(ProxiesText, Translation):
     latest_revision = models.ForeignKey(
         Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    live_revision = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    live_revision = models.ForeignKey(
+        Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     approved_revision = models.ForeignKey(
         Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -154,12 +160,15 @@ class ArticleTranslation(ProxiesText, Translation):
         constraints = [
             models.UniqueConstraint(fields=["master", "language_code"], name="edition_once"),
             models.CheckConstraint(
-                condition=Q(publication=Publication.PUBLISHED, live_from__isnull=False, live_revision__isnull=False)
+                condition=Q(
+                    publication=Publication.PUBLISHED, live_from__isnull=False, live_revision__isnull=False
+                )
                 | (~Q(publication=Publication.PUBLISHED) & Q(live_from=None, live_until=None)),
                 name="edition_window_means_published",
             ),
             models.CheckConstraint(
-                condition=Q(live_until=None) | Q(live_until__gt=F("live_from")), name="edition_window_in_order"
+                condition=Q(live_until=None) | Q(live_until__gt=F("live_from")),
+                name="edition_window_in_order",
             ),
             models.CheckConstraint(
                 condition=~Q(state=CopyState.SPIKED) | ~Q(publication=Publication.PUBLISHED),
@@ -180,12 +189,12 @@ class ArticleTranslation(ProxiesText, Translation):
 
     def standing(self, at: dt.datetime | None = None) -> Standing:
         """What its publication amounts to at `at` (now, if not given)."""
-        if self.publication != Publication.PUBLISHED:
+        if self.publication != Publication.PUBLISHED or self.live_from is None:
             return {
                 Publication.NONE: Standing.NOT_PUBLISHED,
                 Publication.UNPUBLISHED: Standing.UNPUBLISHED,
                 Publication.TAKEN_DOWN: Standing.TAKEN_DOWN,
-            }[Publication(self.publication)]
+            }.get(Publication(self.publication), Standing.NOT_PUBLISHED)
         at = at or timezone.now()
         if self.live_from > at:
             return Standing.SCHEDULED

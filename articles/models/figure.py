@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from parler.fields import TranslationsForeignKey
-from parler.managers import TranslatableManager, TranslatableQuerySet
 from parler.models import TranslatableModel
 
 from articles.models.article import Article
@@ -18,15 +17,18 @@ class Figure(TranslatableModel):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="figures")
     image = models.ForeignKey(
-        Image, verbose_name=_("picture"), null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
+        Image,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="figures",
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     expected_credit = models.CharField(_("credit found by intake"), max_length=300, blank=True)
     is_lead = models.BooleanField(
         _("lead picture"), default=False, help_text=_("Stands above the text and on cards.")
     )
-
-    objects = TranslatableManager.from_queryset(TranslatableQuerySet)()
 
     class Meta:
         verbose_name = _("figure")

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from parler.fields import TranslationsForeignKey
-from parler.managers import TranslatableManager, TranslatableQuerySet
 from parler.models import TranslatableModel
 
 from articles.imaging.credits import Credit, packet
@@ -36,7 +35,10 @@ class Image(TranslatableModel):
     size = models.PositiveIntegerField(_("bytes"), editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=ImageKind.choices, default=ImageKind.PHOTOGRAPH)
     credit_line = models.CharField(
-        _("credit line"), max_length=300, blank=True, help_text=_("Shown under the picture and kept in its files.")
+        _("credit line"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shown under the picture and kept in its files."),
     )
     creator = models.CharField(_("creator"), max_length=300, blank=True)
     copyright_notice = models.CharField(_("copyright notice"), max_length=500, blank=True)
@@ -55,16 +57,12 @@ class Image(TranslatableModel):
     )
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
 
-    objects = TranslatableManager.from_queryset(TranslatableQuerySet)()
-
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(width__gt=0, height__gt=0), name="image_has_pixels"
-            )
+            models.CheckConstraint(condition=models.Q(width__gt=0, height__gt=0), name="image_has_pixels")
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """What sources, labels, contributors and topics share: names in many languages, aliases, merging."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -74,7 +74,9 @@ class Named(TranslatableModel):
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
-    objects = NamedManager()
+    objects: ClassVar[Any] = NamedManager()
+    # Each noun's own translation model adds this.
+    translations: Any
 
     class Meta:
         abstract = True
@@ -102,7 +104,7 @@ class Named(TranslatableModel):
         row = self.translation_for(language)
         return row.name if row else f"#{self.pk}"
 
-    def resolved(self) -> Self:
+    def resolved(self) -> Any:
         """Itself, or what it was merged into. Merging keeps chains one step long."""
         return self.merged_into or self
 
@@ -147,7 +149,7 @@ class NamedTranslation(Translation):
     def _free_slug(self, wanted: str) -> str:
         # Two people may share a name: the later one gets a number. A race ends in the database's
         # unique constraint, never in two rows with one address.
-        others = type(self).objects.filter(language_code=self.language_code).exclude(pk=self.pk)
+        others = type(self)._default_manager.filter(language_code=self.language_code).exclude(pk=self.pk)
         taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
         if wanted not in taken:
             return wanted
@@ -172,5 +174,3 @@ def site_language_choices() -> Iterable[tuple[str, Any]]:
     """Codes and names of the languages this site publishes in, in the site's order."""
     names = dict(settings.LANGUAGES)
     return [(code, names[code]) for code in settings.SITE_LANGUAGES]
-
-

@@ -50,7 +50,9 @@ class Revision(Immutable):
         verbose_name=_("author"),
     )
     created_at = models.DateTimeField(_("saved"), auto_now_add=True)
-    restored_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    restored_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     kicker = models.CharField(_("kicker"), max_length=100, blank=True)
     headline = models.CharField(_("headline"), max_length=300, blank=True)
@@ -78,11 +80,18 @@ class Revision(Immutable):
         return f"{self.edition_id}/{self.number}"
 
     def content(self) -> dict[str, Any]:
-        """Everything that makes two revisions the same or not, as plain values."""
+        """Everything that makes two revisions the same or not, as plain values.
+
+        A contributor's name and a stored picture's credit line are kept for the record but left out here:
+        they are corrected in one place, for every revision at once.
+        """
         return {
             **{field: getattr(self, field) for field in TEXT_FIELDS},
-            "figures": self.figures,
-            "credits": self.credits,
+            "figures": [
+                {key: value for key, value in figure.items() if key != "credit" or not figure["image"]}
+                for figure in self.figures
+            ],
+            "credits": [{"contributor": row["contributor"], "role": row["role"]} for row in self.credits],
             "facts": self.facts,
         }
 

@@ -1,6 +1,6 @@
 """The people of the newsroom."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -41,7 +41,7 @@ class User(AbstractUser):
         help_text=_("The language of the desk. Empty: the browser's."),
     )
 
-    objects = People()
+    objects: ClassVar[People] = People()
 
     class Meta:
         verbose_name = _("person")
@@ -66,4 +66,4 @@ class User(AbstractUser):
         """The language to show the desk in: theirs if it is one the interface has, else the site's first."""
         if self.interface_language in settings.INTERFACE_LANGUAGES:
             return self.interface_language
-        return settings.LANGUAGE_CODE
+        return str(settings.LANGUAGE_CODE)

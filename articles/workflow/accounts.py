@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -26,16 +27,21 @@ def _write(person: User, wanted: User, fields: Iterable[str]) -> list[str]:
     return changed
 
 
+def demand_people(actor: User | None) -> None:
+    """Raise `NotAllowed` for those who do not manage people."""
+    if not permissions.may(actor, "manage_people"):
+        raise NotAllowed("manage_people")
+
+
 def change_person(actor: User | None, wanted: User) -> User:
     """Give a person's account the values `wanted` carries. Deactivating signs them out everywhere.
 
     Raises `NotAllowed`; `Refused` where nobody would be left to administer the newsroom; ValidationError.
     """
-    if not permissions.may(actor, "manage_people"):
-        raise NotAllowed("manage_people")
+    demand_people(actor)
     with transaction.atomic():
         # All administrators are locked in one order: two who demote each other at once must not both succeed.
-        administrators = User.objects.filter(is_active=True, role=Role.ADMINISTRATOR)
+        administrators = User.objects.filter(Q(role=Role.ADMINISTRATOR) | Q(is_superuser=True), is_active=True)
         left = {user.pk for user in administrators.select_for_update().order_by("pk")} - {wanted.pk}
         person = User.objects.select_for_update().get(pk=wanted.pk)
         stays = wanted.is_active and (wanted.role == Role.ADMINISTRATOR or person.is_superuser)
@@ -60,8 +66,7 @@ def change_own_account(actor: User, wanted: User) -> User:
 
 def invite_again(actor: User | None, person: User) -> None:
     """Mail the invitation once more. Raises `NotAllowed`, `Refused` for someone who has a password or is off."""
-    if not permissions.may(actor, "manage_people"):
-        raise NotAllowed("manage_people")
+    demand_people(actor)
     if not person.is_active:
         raise Refused(_("This account is switched off. Switch it on first."))
     if person.has_usable_password():

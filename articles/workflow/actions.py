@@ -5,7 +5,7 @@ for people, and then nothing was written. `actor` is a `User`, or None for the s
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -21,7 +21,6 @@ from articles.models import (
     Article,
     CopyState,
     Edition,
-    Publication,
     Revision,
     User,
 )
@@ -69,7 +68,13 @@ def log(
 ) -> ActionLog:
     """Write one line of the action log. To be called in the transaction of what it tells."""
     return ActionLog.objects.create(
-        user=actor, verb=verb, article=article, language_code=language, revision=revision, note=note, data=data
+        user=actor,
+        verb=verb,
+        article=article,
+        language_code=language,
+        revision=revision,
+        note=note,
+        data=data,
     )
 
 
@@ -90,9 +95,14 @@ def create_article(actor: User | None, language: str, change: Change | None = No
 
 
 def begin_edition(
-    actor: User | None, article: Article, language: str, *, copy_from: Edition | None = None, change: Change | None = None
+    actor: User | None,
+    article: Article,
+    language: str,
+    *,
+    copy_from: Edition | None = None,
+    change: Change | None = None,
 ) -> Edition:
-    """Begin the edition of `article` in another language, empty, or with the text of `copy_from` to write over.
+    """Begin the edition of `article` in another language, empty or with the text of `copy_from`.
 
     Raises `NotAllowed`, `WrongState` if it is there already, ValidationError for an unknown language.
     """
@@ -393,7 +403,9 @@ def take_down(
     return fresh
 
 
-def take_down_everywhere(actor: User | None, article: Article, *, note: str, notice: str = "") -> list[Edition]:
+def take_down_everywhere(
+    actor: User | None, article: Article, *, note: str, notice: str = ""
+) -> list[Edition]:
     """Take down every language version that can be, in one transaction: all or none."""
     verb = TRANSITIONS["take_down"]
     with transaction.atomic():
@@ -427,7 +439,7 @@ def lift(actor: User | None, edition: Edition, *, version: int | None = None, no
     return fresh
 
 
-VERBS = {
+VERBS: dict[str, Callable[..., Edition]] = {
     "submit": submit,
     "request_changes": request_changes,
     "approve": approve,

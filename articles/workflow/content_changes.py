@@ -1,4 +1,4 @@
-"""What a save carries: plain values from a form, a command or an importer, checked before they are written."""
+"""What a save carries: plain values from a form, a command or an importer."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.content.names import fold
-from articles.models import Article, Contributor, Credit, Label, Source, Topic
+from articles.models import Article, Contributor, Credit, Label, Source, Topic, User
 from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed, Refused
 
@@ -24,11 +24,12 @@ def what_merging_does(kept: T, duplicate: T) -> dict[str, int]:
     return {
         "articles": articles,
         "names": duplicate.translations.exclude(language_code__in=languages).count(),
-        "spellings": duplicate.translations.filter(language_code__in=languages).count() + len(duplicate.aliases),
+        "spellings": duplicate.translations.filter(language_code__in=languages).count()
+        + len(duplicate.aliases),
     }
 
 
-def merge(actor: object, kept: T, duplicate: T) -> T:
+def merge(actor: User | None, kept: T, duplicate: T) -> T:
     """Make `duplicate` one with `kept`: its articles and credits move, its names become spellings or names.
 
     The duplicate's row stays and leads its old address on; revisions that name it show the kept one. Raises
@@ -69,7 +70,7 @@ def merge(actor: object, kept: T, duplicate: T) -> T:
             kind=model._meta.model_name,
             kept=kept.pk,
             duplicate=duplicate.pk,
-            **moved,
+            moved=moved,
         )
     return kept
 

@@ -28,7 +28,7 @@ def invitation_address(user: User) -> str:
             "token": default_token_generator.make_token(user),
         },
     )
-    return settings.SITE_URL + path
+    return f"{settings.SITE_URL}{path}"
 
 
 def invite(

@@ -19,6 +19,11 @@ from articles.workflow.transitions import AFTER_EDIT
 IMAGE_FIELDS = ("credit_line", "creator", "copyright_notice", "usage_terms", "kind")
 
 
+def may_edit(user: User | None) -> bool:
+    """Tell whether this person may upload pictures and say whose they are."""
+    return permissions.may(user, "edit_images")
+
+
 def upload_picture(actor: User | None, data: bytes, filename: str) -> tuple[Image, bool]:
     """Keep a picture; return it and whether it is new here.
 
@@ -45,9 +50,7 @@ def change_picture(actor: User | None, wanted: Image, words: Mapping[str, tuple[
     with transaction.atomic():
         # Articles before all else, in one order: as saving an edition locks them.
         articles = list(
-            Article.objects.select_for_update()
-            .filter(pk__in=wanted.figures.values("article"))
-            .order_by("pk")
+            Article.objects.select_for_update().filter(pk__in=wanted.figures.values("article")).order_by("pk")
         )
         image = Image.objects.select_for_update().get(pk=wanted.pk)
         changed = [name for name in IMAGE_FIELDS if getattr(image, name) != getattr(wanted, name)]
@@ -60,7 +63,9 @@ def change_picture(actor: User | None, wanted: Image, words: Mapping[str, tuple[
         for article in articles if languages else ():
             _new_revisions(article, actor, languages)
         if changed or languages:
-            log(actor, "edit_picture", note=image.filename, picture=image.pk, changed=changed, words=languages)
+            log(
+                actor, "edit_picture", note=image.filename, picture=image.pk, changed=changed, words=languages
+            )
         return image
 
 

@@ -1,4 +1,4 @@
-"""The publish checklist: what must be true of an edition, each with a text and a link to where it is mended."""
+"""The publish checklist: what must be true of an edition, and where it is mended."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -53,9 +53,7 @@ def _standfirst(edition: Edition) -> Iterable[Check]:
 
 def _original(edition: Edition) -> Iterable[Check]:
     article = edition.master
-    yield Check(
-        "source", _("Source"), article.source_id is not None, _("Choose the source."), "id_source"
-    )
+    yield Check("source", _("Source"), article.source_id is not None, _("Choose the source."), "id_source")
     yield Check(
         "original_url",
         _("Original address"),
@@ -101,7 +99,8 @@ def _pictures(edition: Edition) -> Iterable[Check]:
         "figure_picture",
         _("Pictures in their places"),
         not without["picture"] and not lost,
-        _("Upload a picture for figure %(numbers)s, or remove its place.") % {"numbers": which(without["picture"])}
+        _("Upload a picture for figure %(numbers)s, or remove its place.")
+        % {"numbers": which(without["picture"])}
         if without["picture"]
         else _("A figure in the text belongs to no picture of this article: remove it."),
         anchor(without["picture"]),

@@ -29,18 +29,21 @@ def windows_after_change(article: Article, at: dt.datetime) -> list[Edition]:
     """Recompute the windows of an article's published editions; return those that changed, unsaved.
 
     To be called in the transaction that changes embargo or expiry. An edition that was live before an embargo
-    was set is withdrawn until it ends; one whose rights are cut short ends at once. Raises `WrongMoment` where
-    a scheduled edition would end before it begins.
+    was set is withdrawn until it ends; one whose rights are cut short ends at once. Raises `WrongMoment`
+    where a scheduled edition would end before it begins.
     """
     changed = []
     for edition in article.translations.filter(publication=Publication.PUBLISHED).select_for_update():
+        began = edition.live_from or at
+        live_from: dt.datetime
+        live_until: dt.datetime | None
         try:
-            live_from, live_until = window(article, edition, edition.scheduled_for or edition.live_from)
+            live_from, live_until = window(article, edition, edition.scheduled_for or began)
         except WrongMoment:
-            if edition.live_from > at:
+            if began > at:
                 raise
-            # It was live and its rights turn out to have ended before it was: the shortest window, in the past.
-            live_from, live_until = edition.live_from, edition.live_from + dt.timedelta(microseconds=1)
+            # It was live, and its rights had ended before it was: the shortest window, in the past.
+            live_from, live_until = began, began + dt.timedelta(microseconds=1)
         if (live_from, live_until) == (edition.live_from, edition.live_until):
             continue
         edition.live_from, edition.live_until = live_from, live_until

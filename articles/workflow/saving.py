@@ -15,6 +15,7 @@ from articles.content.sanitize import sanitize_body
 from articles.content.typography import normalise_text, slugify_unicode
 from articles.models import (
     Article,
+    CopyState,
     Credit,
     Edition,
     Figure,
@@ -59,7 +60,9 @@ def write_details(article: Article, details: Details) -> list[str]:
 def write_credits(article: Article, wanted: Sequence[CreditLine]) -> bool:
     """Make the article's credits these, in this order; tell whether anything changed."""
     unique = list(dict.fromkeys((line.contributor.pk, str(line.role), line.language_code) for line in wanted))
-    current = [(c.contributor_id, c.role, c.language_code) for c in article.credits.order_by("position", "pk")]
+    current = [
+        (c.contributor_id, c.role, c.language_code) for c in article.credits.order_by("position", "pk")
+    ]
     if unique == current:
         return False
     article.credits.all().delete()
@@ -82,10 +85,12 @@ def write_figures(
     removed id → None; ids to put at the end of the text). Raises `Refused` for a figure of another article.
     """
     existing = {figure.pk: figure for figure in article.figures.select_related("image")}
-    changed, replaced, appended = False, {}, []
+    changed = False
+    replaced: dict[int, int | None] = {}
+    appended: list[int] = []
     # One lead at a time: the old one gives way before the new one takes its place.
     if (lead := next((place.id for place in wanted if place.is_lead), 0)) != 0:
-        article.figures.filter(is_lead=True).exclude(pk=lead).update(is_lead=False)
+        article.figures.filter(is_lead=True).exclude(pk=lead or 0).update(is_lead=False)
         for figure in existing.values():
             figure.is_lead = figure.is_lead and figure.pk == lead
     for position, place in enumerate(wanted):
@@ -139,7 +144,7 @@ def _write_credit_line(image: Image, credit_line: str) -> bool:
 
 
 def write_text(edition: Edition, text: Text) -> None:
-    """Set an edition's words, cleaned. Does not save the row. Raises ValueError for a body beyond its bounds."""
+    """Set an edition's words, cleaned; does not save. Raises ValueError for a body beyond its bounds."""
     edition.headline = normalise_text(text.headline)
     edition.standfirst = normalise_text(text.standfirst)
     edition.kicker = normalise_text(text.kicker)
@@ -152,7 +157,7 @@ def finish(edition: Edition, actor: User | None, change: Change, *, now: Any) ->
     revision = snapshots.record(edition, actor, kind=change.kind, note=change.note)
     if revision is None:
         return False
-    edition.state = AFTER_EDIT[edition.state]
+    edition.state = AFTER_EDIT[CopyState(edition.state)]
     edition.updated_at, edition.updated_by = now, actor
     edition.row_version += 1
     edition.save()

@@ -25,7 +25,9 @@ def _figures(edition: Edition) -> list[dict[str, Any]]:
 
 def _credits(edition: Edition) -> list[dict[str, Any]]:
     language = edition.language_code
-    credits = edition.master.credits.select_related("contributor").prefetch_related("contributor__translations")
+    credits = edition.master.credits.select_related("contributor").prefetch_related(
+        "contributor__translations"
+    )
     return [
         {
             "contributor": credit.contributor_id,

@@ -10,7 +10,8 @@ GEEKPARK = {"en": "GeekPark", "zh-hans": "极客公园"}
 
 
 @pytest.mark.parametrize(
-    ("language", "name"), [("en", "GeekPark"), ("zh-hans", "极客公园"), ("zh-hant", "极客公园"), ("fr", "GeekPark")]
+    ("language", "name"),
+    [("en", "GeekPark"), ("zh-hans", "极客公园"), ("zh-hant", "极客公园"), ("fr", "GeekPark")],
 )
 def test_a_name_is_shown_in_the_readers_language_or_the_nearest(language, name):
     assert make_source(GEEKPARK).name_in(language) == name
