@@ -132,7 +132,8 @@ DATABASES = {"default": postgres.database_settings(os.environ)}
 
 # --- Files ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", VAR_DIR / "static"))
+# Files are collected for production; on one's own machine they are served from where they lie.
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", VAR_DIR / "static")) if PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Originals are evidence and private; nothing below MEDIA_ROOT is ever served by path.
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", VAR_DIR / "media"))

@@ -1,0 +1,74 @@
+"""Sentences for editors, kept apart from their values so that the layer above can translate them.
+
+This layer knows no Django. `gettext_noop` here only marks: makemessages collects what it is called with, and
+whoever shows the sentence looks the template up and fills it (`gettext(m.template) % m.params`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def gettext_noop(message: str) -> str:
+    """Return the message as it came: a mark for makemessages, by name."""
+    return message
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence as a template with named values; `str()` gives it in English."""
+
+    template: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template % self.params
+
+
+REASONS = {
+    "empty": gettext_noop("The file is empty. Choose the picture again or ask for a new copy."),
+    "too-many-bytes": gettext_noop(
+        "The file has %(megabytes)s MB, and at most %(limit)s MB are accepted. "
+        "Export it as a JPEG of 6000 pixels or less on its long side."
+    ),
+    "too-many-pixels": gettext_noop(
+        "The picture has more than %(limit)s megapixels. "
+        "Export it smaller, at 6000 pixels or less on its long side."
+    ),
+    "svg": gettext_noop(
+        "SVG is refused, because an SVG file can carry scripts and load other files. "
+        "Export the drawing as PNG, at least 1600 pixels wide."
+    ),
+    "heic": gettext_noop(
+        "HEIC pictures cannot be read here. Export it as JPEG: on a Mac with Preview (File, Export), on an "
+        "iPhone by choosing Settings, Camera, Formats, Most Compatible before taking the picture."
+    ),
+    "unsupported": gettext_noop(
+        "%(kind)s files are not accepted. Export the picture as JPEG, PNG, WebP, AVIF, TIFF or GIF."
+    ),
+    "not-an-image": gettext_noop(
+        "The file is not a picture that can be read. Choose a JPEG, PNG, WebP, AVIF, TIFF or GIF file."
+    ),
+    "damaged": gettext_noop(
+        "The %(kind)s file is damaged or incomplete. Download it or export it from the original again."
+    ),
+    "extension": gettext_noop(
+        "The file is named .%(extension)s, but it contains %(kind)s. "
+        "Rename it to .%(right)s, or export it again in the format you meant."
+    ),
+    "depth": gettext_noop(
+        "The picture has more than 16 bits per channel. Export it with 8 or 16 bits per channel."
+    ),
+}
+
+
+class UnacceptableImage(ValueError):
+    """A file that is not taken, with one sentence on what is wrong and what to do.
+
+    `code` is a key of `REASONS`; `message` is the sentence with its values apart, for translation;
+    `str(error)` is the sentence in English.
+    """
+
+    def __init__(self, code: str, **params: object) -> None:
+        self.code = code
+        self.message = Message(REASONS[code], params)
+        super().__init__(str(self.message))

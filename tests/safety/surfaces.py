@@ -1,0 +1,104 @@
+"""Every place where something of a hidden edition could show to somebody without the right to see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from django.conf import settings
+from django.urls import reverse
+
+from tests.safety.hidden import LANGUAGE, Hidden
+
+# Parameters that have shown drafts elsewhere.
+ODD_QUERIES = (
+    "preview=1",
+    "preview=true&revision=1",
+    "status=draft&state=in_review",
+    "p=1&page=1",
+    "page=2",
+    "orderby=headline&s=kanarie",
+    "format=json",
+    "language=fr",
+)
+
+
+@dataclass(frozen=True)
+class Surface:
+    """One request. `route` is the URL name it covers."""
+
+    route: str
+    path: str
+    method: str = "GET"
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path} {self.headers or ''}"
+
+
+def _article(hidden: Hidden, slug: str, language: str = LANGUAGE) -> str:
+    return reverse("public:article", kwargs={"language": language, "pk": hidden.edition.master_id, "slug": slug})
+
+
+def surfaces(hidden: Hidden) -> Iterator[Surface]:
+    """Every public request that could reach the hidden edition or what it is made of."""
+    for route in ("entrance", "health", "robots", "label_colours", "all_label_colours"):
+        yield Surface(f"public:{route}", reverse(f"public:{route}"))
+    for language in settings.SITE_LANGUAGES:
+        home = reverse("public:home", kwargs={"language": language})
+        yield Surface("public:home", home)
+        yield Surface("public:home", f"{home}?page=2")
+        yield Surface("public:article", _article(hidden, hidden.edition.slug, language))
+    named = {
+        "label": hidden.label,
+        "topic": hidden.topic,
+        "person": hidden.person,
+        "source": hidden.source,
+    }
+    for route, thing in named.items():
+        slug = thing.translations.get().slug
+        for language in (LANGUAGE, "en"):
+            path = reverse(f"public:{route}", kwargs={"language": language, "slug": slug})
+            yield Surface(f"public:{route}", path)
+            yield Surface(f"public:{route}", path, "HEAD")
+            yield Surface(f"public:{route}", f"{path}?page=2")
+    for slug in (hidden.edition.slug, hidden.old_slug, "x"):
+        yield Surface("public:article", _article(hidden, slug))
+        yield Surface("public:article", _article(hidden, slug), "HEAD")
+    address = _article(hidden, hidden.edition.slug)
+    for query in ODD_QUERIES:
+        yield Surface("public:article", f"{address}?{query}")
+        yield Surface("public:home", f"/{LANGUAGE}/?{query}")
+    for headers in (
+        {"If-None-Match": "*"},
+        {"If-None-Match": '"x"'},
+        {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+        {"Range": "bytes=0-10"},
+        {"X-Preview": "1"},
+        {"Accept": "application/json"},
+        {"Cookie": "sessionid=forged"},
+    ):
+        yield Surface("public:article", address, headers=headers)
+    for spec, extension in (("thumbnail", "jpg"), ("body", "webp"), ("wide", "jpg"), ("share", "jpg")):
+        path = reverse(
+            "public:rendition",
+            kwargs={"key": hidden.image.rendition_key, "spec": spec, "extension": extension},
+        )
+        yield Surface("public:rendition", path)
+        yield Surface("public:rendition", path, headers={"If-None-Match": "*"})
+    # Other spellings of a path that a server might fold into the first.
+    yield Surface("public:article", quote(address) + "/")
+    yield Surface("public:article", address.upper())
+    yield Surface("public:article", address.rstrip("/"))
+    yield Surface("public:article", f"/{LANGUAGE}/articles/{hidden.edition.master_id}/")
+
+
+def desk_surfaces(hidden: Hidden) -> Iterator[Surface]:
+    """The desk's addresses of a hidden edition, as strangers try them."""
+    story = f"/admin/articles/article/{hidden.edition.master_id}/"
+    for path in ("", f"{LANGUAGE}/", f"{LANGUAGE}/revisions/", f"{LANGUAGE}/revisions/1/", "log/"):
+        yield Surface("desk", story + path)
+    yield Surface("desk", f"{story}{LANGUAGE}/revisions/1/preview/")
+    yield Surface("desk", f"{story}{LANGUAGE}/revisions/1/preview/?token=forged")
+    yield Surface("desk", "/admin/articles/article/?q=kanarie")
+    yield Surface("desk", f"/admin/pictures/{hidden.image.pk}/body/")
+    yield Surface("desk", f"/admin/articles/contributor/{hidden.person.pk}/change/")
