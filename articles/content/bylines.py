@@ -1,0 +1,152 @@
+"""Bylines: what the role lines of one head say together, and which lines go on with the one before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.content import credited_names as names
+from articles.content.byline_words import PICTURES, Role
+from articles.content.dates import find_date
+from articles.content.names import fold
+from articles.content.role_lines import Claim, RoleLine
+from articles.content.text_lines import Line, ends_open, ends_sentence, width
+
+_LONGEST_NAMES = 80
+_TITLE_MARKS = "《》〈〉「」『』«»“”\"' \u00a0\u202f"
+# What an ambiguous word means where the head names an author by a plain one.
+_OTHERWISE = {Role.WRITING: Role.EDITOR, Role.COMPILED: Role.TRANSLATOR, Role.PIECE: Role.SOURCE}
+
+
+@dataclass
+class Byline:
+    """What the role lines of a head say together; `evidence` holds by field the lines behind its values."""
+
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    translators: list[str] = field(default_factory=list)
+    source: str | None = None
+    original_title: str | None = None
+    original_url: str | None = None
+    published: str | None = None
+    standfirst: str | None = None
+    label: str | None = None
+    credits: list[tuple[str, Line]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    evidence: dict[str, list[Line]] = field(default_factory=dict)
+
+    def add_people(self, name: str, people: Sequence[str], line: Line) -> None:
+        """Add names to the list `name`, each once, however often and however spelled."""
+        listed: list[str] = getattr(self, name)
+        for person in people:
+            if fold(person) not in map(fold, listed):
+                listed.append(person)
+            self._note(name, line)
+
+    def say(self, name: str, value: str | None, line: Line) -> None:
+        """Set the field `name`, unless an earlier line has said otherwise: that is a warning."""
+        if not value:
+            return
+        said: str | None = getattr(self, name)
+        if said and fold(said) != fold(value):
+            self.warnings.append(
+                f"Line {line.number} gives another {name.replace('_', ' ')}, “{value}”: not taken."
+            )
+        else:
+            setattr(self, name, said or value)
+            self._note(name, line)
+
+    def used(self) -> set[Line]:
+        """Return the lines that gave a value."""
+        lines = {line for found in self.evidence.values() for line in found}
+        return lines | {line for _, line in self.credits}
+
+    def _note(self, name: str, line: Line) -> None:
+        found = self.evidence.setdefault(name, [])
+        if line not in found:
+            found.append(line)
+
+
+def merge_role_lines(read: Sequence[tuple[Line, RoleLine]]) -> Byline:
+    """Return what the role lines of one head say together, with the lines each value came from.
+
+    « Rédaction : » is the author where no other word names one, and an editor beside « Auteur : »; 整理 and
+    "Compiled by" likewise a translator, 文章 the publisher.
+    """
+    byline = Byline()
+    has_author = any(claim.role is Role.AUTHOR and claim.names for _, found in read for claim in found.claims)
+    for line, found in read:
+        for claim in found.claims:
+            role = claim.role
+            if role in _OTHERWISE:
+                role = _OTHERWISE[role] if has_author else Role.AUTHOR
+            _add_claim(byline, role, claim, line)
+            byline.warnings += [
+                f"Line {line.number}: “{text}” was read as an affiliation or a title, not as a name."
+                for text in claim.left_out
+            ]
+        byline.say("published", found.published, line)
+        byline.say("label", found.label, line)
+    return byline
+
+
+def _add_claim(byline: Byline, role: Role, claim: Claim, line: Line) -> None:
+    if role in (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR):
+        byline.add_people(f"{role}s", claim.names, line)
+    elif role is Role.SOURCE:
+        byline.say("source", names.organisation(claim.value.lstrip("@")), line)
+        byline.say("original_url", claim.address, line)
+    elif role in PICTURES:
+        if credit := names.credit_line(claim.value):
+            byline.credits.append((credit, line))
+    elif role in (Role.ORIGINAL, Role.ORIGINAL_TITLE, Role.ORIGINAL_LINK):
+        byline.say("original_url", claim.address, line)
+        if not claim.address and (role is Role.ORIGINAL_TITLE or claim.value[:1] in tuple('《〈「『«“"')):
+            byline.say("original_title", claim.value.strip(_TITLE_MARKS), line)
+    elif role is Role.PUBLISHED:
+        date = find_date(claim.value)
+        byline.say("published", date.iso if date else None, line)
+    elif role is Role.STANDFIRST:
+        byline.say("standfirst", claim.value, line)
+
+
+def with_names(role: Role, line: Line, language: str | None) -> RoleLine:
+    """Return a line that holds only names as a role line of the role before it."""
+    named = names.people(line.text, language)
+    return RoleLine((Claim(role, line.text, named.names, named.left_out),))
+
+
+def opens_next_line(line: Line, role_line: RoleLine, following: Line) -> bool:
+    """Tell whether a role word stands alone on its line and the name follows on the next."""
+    last = role_line.claims[-1]
+    person = last.role in (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.WRITING)
+    return (
+        person
+        and not last.value
+        and following.number == line.number + 1
+        and names.is_surely_a_name(following.text)
+    )
+
+
+def continues(
+    before: Line, role_line: RoleLine, line: Line, after: RoleLine | None, language: str | None
+) -> bool:
+    """Tell whether `line`, without a role word, goes on with the names of the role line `before` it.
+
+    After a comma or 、 it does when it is surely a name. "Jo Lee @Acme" goes on with "moss @Acme", and a
+    line that is surely a name does so between two role lines.
+    """
+    last = role_line.claims[-1]
+    if not last.names or line.number != before.number + 1 or width(line.text) > _LONGEST_NAMES:
+        return False
+    named = names.people(line.text, language).names
+    if not named or ends_sentence(line.text):
+        return False
+    if ends_open(before.text) or before.text.endswith(("&", "/")):
+        return names.is_surely_a_name(named[0])
+    same_form = "@" in before.text.strip("@") and "@" in line.text.strip("@")
+    return same_form or (after is not None and names.is_surely_a_name(line.text))
+
+
+def names_who_is_missing(role_line: RoleLine, read: Sequence[tuple[Line, RoleLine]]) -> bool:
+    """Tell whether a role line names people in a role that none of those `read` before it has filled."""
+    filled = {claim.role for _, found in read for claim in found.claims if claim.names}
+    return any(claim.names and claim.role not in filled for claim in role_line.claims)

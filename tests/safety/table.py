@@ -1,0 +1,238 @@
+"""P3: the permission table. Every address of the site stands here, with who may use it.
+
+An address that is missing here fails `test_permissions.py`. The tables are written out, not derived from the
+code they check.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.safety.world import World
+
+READER = "reader"
+DEACTIVATED = "deactivated"
+TRANSLATOR = "translator of this language"
+FOREIGN = "translator of another language"
+EDITOR = "editor"
+CHIEF = "chief editor"
+ADMINISTRATOR = "administrator"
+
+STAFF = frozenset({TRANSLATOR, FOREIGN, EDITOR, CHIEF, ADMINISTRATOR})
+WRITERS = frozenset({TRANSLATOR, EDITOR, CHIEF, ADMINISTRATOR})
+EDITORS = frozenset({EDITOR, CHIEF, ADMINISTRATOR})
+CHIEFS = frozenset({CHIEF, ADMINISTRATOR})
+ADMINISTRATORS = frozenset({ADMINISTRATOR})
+EVERYBODY = STAFF | {READER, DEACTIVATED}
+NOBODY: frozenset[str] = frozenset()
+
+Build = Callable[[World], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One use of an address: who may. `data` makes it a POST."""
+
+    route: str
+    who: frozenset[str]
+    kwargs: Build = field(default=lambda world: {})
+    data: Build | None = None
+    query: str = ""
+
+    def __str__(self) -> str:
+        return f"{'POST' if self.data else 'GET'} {self.route}{self.query}"
+
+
+def _story(world: World) -> dict[str, Any]:
+    return {"pk": world.edition.master_id, "language": world.edition.language_code}
+
+
+def _article(world: World) -> dict[str, Any]:
+    return {"pk": world.edition.master_id}
+
+
+def _revision(world: World) -> dict[str, Any]:
+    return {**_story(world), "number": 1}
+
+
+def _thing(name: str) -> Build:
+    return lambda world: {"object_id": getattr(world, name).pk}
+
+
+def _in_english(name: str) -> Build:
+    return lambda world: {"language": "en", "slug": getattr(world, name).translations.get(language_code="en").slug}
+
+
+def _saved(world: World) -> dict[str, Any]:
+    return {
+        "version": world.edition.row_version,
+        "article_version": world.edition.master.row_version,
+        "headline": "A changed headline",
+        "standfirst": world.edition.standfirst,
+        "body": world.edition.body,
+    }
+
+
+def _model(name: str, editors: frozenset[str], thing: str, *, adders: frozenset[str] = NOBODY) -> list[Rule]:
+    """Django's five addresses of a ModelAdmin."""
+    route = f"admin:articles_{name}"
+    return [
+        Rule(f"{route}_changelist", STAFF),
+        Rule(f"{route}_changelist", STAFF, query="?q=x"),
+        Rule(f"{route}_add", adders or editors),
+        Rule(f"{route}_change", STAFF, _thing(thing)),
+        Rule(f"{route}_change", editors, _thing(thing), data=lambda world: {}),
+        Rule(f"{route}_history", NOBODY, _thing(thing)),
+    ]
+
+
+def _merge(kind: str) -> Rule:
+    return Rule("admin:merge", CHIEFS, lambda world: {"kind": kind, "pk": getattr(world, kind).pk})
+
+
+RULES: list[Rule] = [
+    # --- Readers ---------------------------------------------------------------------------------
+    Rule("public:entrance", EVERYBODY),
+    Rule("public:health", EVERYBODY),
+    Rule("public:robots", EVERYBODY),
+    Rule("public:label_colours", EVERYBODY),
+    Rule("public:all_label_colours", STAFF),
+    Rule(
+        "public:rendition",
+        STAFF,
+        lambda world: {"key": world.hidden_image.rendition_key, "spec": "thumbnail", "extension": "jpg"},
+    ),
+    Rule(
+        "public:rendition",
+        EVERYBODY,
+        lambda world: {"key": world.live_image.rendition_key, "spec": "thumbnail", "extension": "jpg"},
+    ),
+    Rule("public:home", EVERYBODY, lambda world: {"language": "en"}),
+    Rule(
+        "public:article",
+        EVERYBODY,
+        lambda world: {"language": "en", "pk": world.live.master_id, "slug": world.live.slug},
+    ),
+    Rule(
+        "public:article",
+        NOBODY,
+        lambda world: {"language": "fr", "pk": world.edition.master_id, "slug": world.edition.slug},
+    ),
+    Rule("public:label", EVERYBODY, _in_english("label")),
+    Rule("public:topic", EVERYBODY, _in_english("topic")),
+    Rule("public:person", EVERYBODY, _in_english("contributor")),
+    Rule("public:source", EVERYBODY, _in_english("source")),
+    # --- Signing in ------------------------------------------------------------------------------
+    Rule("admin:login", EVERYBODY),
+    Rule("password_reset", EVERYBODY),
+    Rule("admin_password_reset", EVERYBODY),
+    Rule("password_reset_done", EVERYBODY),
+    Rule("password_reset_confirm", EVERYBODY, lambda world: {"uidb64": "MQ", "token": "x-y"}),
+    Rule("password_reset_complete", EVERYBODY),
+    Rule("admin:logout", EVERYBODY, data=lambda world: {}),
+    Rule("admin:password_change", STAFF),
+    Rule("admin:password_change_done", STAFF),
+    Rule("admin:account", STAFF),
+    # --- The desk --------------------------------------------------------------------------------
+    Rule("admin:index", STAFF),
+    Rule("admin:log_all", STAFF),
+    Rule("admin:jsi18n", STAFF),
+    Rule("admin:autocomplete", NOBODY),
+    Rule("admin:app_list", STAFF, lambda world: {"app_label": "articles"}),
+    Rule("admin:view_on_site", NOBODY, lambda world: {"content_type_id": 1, "object_id": 1}),
+    # --- A story ---------------------------------------------------------------------------------
+    Rule("admin:articles_article_changelist", STAFF),
+    Rule("admin:articles_article_changelist", STAFF, query="?q=x"),
+    Rule("admin:articles_article_add", EDITORS),
+    Rule("admin:articles_article_add", EDITORS, data=lambda world: {"language": "en", "headline": "New"}),
+    Rule("admin:articles_article_change", STAFF, _article),
+    Rule("admin:articles_article_history", NOBODY, lambda world: {"object_id": world.edition.master_id}),
+    Rule("admin:articles_article_delete", NOBODY, lambda world: {"object_id": world.edition.master_id}),
+    Rule("admin:story", STAFF, _story),
+    Rule("admin:story", WRITERS, _story, data=_saved),
+    Rule("admin:begin", WRITERS, _article, data=lambda world: {"language": "fr"} | world.without("fr")),
+    Rule("admin:figure_add", EDITORS, _article, data=lambda world: {"picture": world.upload()}),
+    Rule("admin:log", STAFF, _article),
+    Rule("admin:revisions", STAFF, _story),
+    Rule("admin:revision", STAFF, _revision),
+    Rule("admin:revision", WRITERS, _revision, data=lambda world: {"version": world.edition.row_version}),
+    Rule("admin:preview", STAFF, _revision),
+    # The verbs have a matrix of their own; here is one of each kind of role.
+    Rule("admin:verb", WRITERS, lambda world: {**_story(world), "verb": "submit"}),
+    Rule("admin:verb", EDITORS, lambda world: {**_story(world), "verb": "spike"}),
+    Rule("admin:verb", CHIEFS, lambda world: {**_story(world), "verb": "approve"}),
+    # --- Names, pictures, records, people --------------------------------------------------------
+    *_model("source", EDITORS, "source"),
+    *_model("contributor", EDITORS, "contributor"),
+    *_model("topic", EDITORS, "topic"),
+    *_model("label", CHIEFS, "label"),
+    Rule("admin:articles_source_delete", EDITORS, _thing("unused_source")),
+    Rule("admin:articles_contributor_delete", EDITORS, _thing("unused_contributor")),
+    Rule("admin:articles_topic_delete", EDITORS, _thing("unused_topic")),
+    Rule("admin:articles_label_delete", CHIEFS, _thing("unused_label")),
+    Rule("admin:articles_source_delete", NOBODY, _thing("source")),
+    Rule("admin:articles_contributor_delete", NOBODY, _thing("contributor")),
+    Rule("admin:articles_topic_delete", NOBODY, _thing("topic")),
+    Rule("admin:articles_label_delete", NOBODY, _thing("label")),
+    *[_merge(kind) for kind in ("source", "contributor", "topic", "label")],
+    # Adding one leads to the page for uploads, which asks.
+    *_model("image", EDITORS, "hidden_image", adders=STAFF),
+    Rule("admin:articles_image_delete", NOBODY, _thing("hidden_image")),
+    Rule("admin:picture_upload", EDITORS),
+    Rule("admin:picture_upload", EDITORS, data=lambda world: {"pictures": world.upload()}),
+    Rule("admin:picture_file", STAFF, lambda world: {"pk": world.hidden_image.pk, "spec": "thumbnail"}),
+    Rule("admin:articles_ingesteditem_changelist", EDITORS),
+    Rule("admin:articles_ingesteditem_change", EDITORS, _thing("ingested")),
+    Rule("admin:articles_ingesteditem_add", NOBODY),
+    Rule("admin:articles_ingesteditem_delete", NOBODY, _thing("ingested")),
+    Rule("admin:articles_ingesteditem_history", NOBODY, _thing("ingested")),
+    Rule("admin:articles_actionlog_changelist", STAFF),
+    Rule("admin:articles_actionlog_change", NOBODY, _thing("log_line")),
+    Rule("admin:articles_actionlog_add", NOBODY),
+    Rule("admin:articles_actionlog_delete", NOBODY, _thing("log_line")),
+    Rule("admin:articles_actionlog_history", NOBODY, _thing("log_line")),
+    Rule("admin:articles_user_changelist", ADMINISTRATORS),
+    Rule("admin:articles_user_add", ADMINISTRATORS),
+    Rule("admin:articles_user_change", ADMINISTRATORS, _thing("person")),
+    Rule("admin:articles_user_change", ADMINISTRATORS, _thing("person"), data=lambda world: {}),
+    Rule("admin:articles_user_delete", NOBODY, _thing("person")),
+    Rule("admin:articles_user_history", NOBODY, _thing("person")),
+    Rule("admin:invite", ADMINISTRATORS),
+    Rule("admin:invite", ADMINISTRATORS, data=lambda world: {"username": "", "email": ""}),
+    Rule("admin:invite_again", ADMINISTRATORS, lambda world: {"pk": world.person.pk}, data=lambda world: {}),
+]
+
+# --- The verbs: who, and from where --------------------------------------------------------------
+VERB_ROLES: dict[str, frozenset[str]] = {
+    "submit": WRITERS,
+    "request_changes": EDITORS,
+    "approve": CHIEFS,
+    "schedule": CHIEFS,
+    "publish": CHIEFS,
+    "unpublish": CHIEFS,
+    "take_down": CHIEFS,
+    "spike": EDITORS,
+    "restore": EDITORS,
+    "lift": CHIEFS,
+}
+
+_ANY = frozenset({"draft", "in_review", "changes_requested", "approved"})
+_OFF = frozenset({"not_published", "unpublished"})
+_OUT = frozenset({"scheduled", "live", "expired"})
+_UP = _OFF | _OUT
+# Verb → (states of the working copy, standings for readers) from which it may start.
+VERB_STARTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "submit": (frozenset({"draft", "changes_requested"}), _UP),
+    "request_changes": (frozenset({"in_review", "approved"}), _UP),
+    "approve": (frozenset({"in_review"}), _UP),
+    "schedule": (frozenset({"approved"}), _OFF | {"scheduled"}),
+    # Published again where rights ended: refused by the rights, see VERB_REFUSED.
+    "publish": (frozenset({"approved"}), _UP),
+    "unpublish": (_ANY, _OUT),
+    "take_down": (_ANY, _OUT | {"unpublished"}),
+    "spike": (_ANY, _OFF),
+    "restore": (frozenset({"spiked"}), _OFF),
+    "lift": (_ANY, frozenset({"taken_down"})),
+}
+# Verbs that whoever made the last change may not do.
+FOUR_EYES = frozenset({"approve", "schedule", "publish"})

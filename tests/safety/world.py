@@ -1,0 +1,92 @@
+"""One small newsroom in which every address of the permission table leads somewhere."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from articles.models import (
+    ActionLog,
+    Contributor,
+    Edition,
+    Image,
+    IngestedItem,
+    Label,
+    Role,
+    Source,
+    Topic,
+    User,
+)
+from tests.factories import (
+    make_article,
+    make_contributor,
+    make_image,
+    make_label,
+    make_live,
+    make_source,
+    make_topic,
+    make_user,
+    picture_bytes,
+)
+
+
+@dataclass
+class World:
+    """A French draft, a live English article, and one of everything they name."""
+
+    edition: Edition
+    live: Edition
+    source: Source
+    label: Label
+    topic: Topic
+    contributor: Contributor
+    unused_source: Source
+    unused_label: Label
+    unused_topic: Topic
+    unused_contributor: Contributor
+    hidden_image: Image
+    live_image: Image
+    ingested: IngestedItem
+    log_line: ActionLog
+    person: User
+
+    def upload(self) -> SimpleUploadedFile:
+        """A picture as a browser sends it."""
+        return SimpleUploadedFile("new.jpg", picture_bytes((1, 2, 3)), "image/jpeg")
+
+    def without(self, language: str) -> dict[str, Any]:
+        """Make room for `language` to be begun: the story moves to another."""
+        Edition.objects.filter(pk=self.edition.pk).update(language_code="zh-hant")
+        self.edition.master.source_language = "zh-hant"
+        self.edition.master.save()
+        return {}
+
+
+def make_world() -> World:
+    """Build it."""
+    source, label = make_source("The Source"), make_label("The Label")
+    topic, contributor = make_topic("The Topic"), make_contributor("The Author")
+    hidden_image, live_image = make_image("Someone"), make_image("Someone else")
+    shared: dict[str, Any] = {"source": source, "label": label, "topics": [topic], "authors": [contributor]}
+    live = make_live(make_article("en", images=[live_image], **shared))
+    edition = make_article("fr", actor=make_user(Role.EDITOR), images=[hidden_image], **shared)
+    ingested = IngestedItem.objects.create(
+        sha256="0" * 64, content=b"text", media_type="text/plain", article=edition.master, language_code="fr"
+    )
+    return World(
+        edition=edition,
+        live=live,
+        source=source,
+        label=label,
+        topic=topic,
+        contributor=contributor,
+        unused_source=make_source("Unused"),
+        unused_label=make_label("Unused"),
+        unused_topic=make_topic("Unused"),
+        unused_contributor=make_contributor("Unused"),
+        hidden_image=hidden_image,
+        live_image=live_image,
+        ingested=ingested,
+        log_line=ActionLog.objects.first(),
+        person=make_user(Role.TRANSLATOR),
+    )
