@@ -9,7 +9,14 @@ from django.conf import settings
 
 LOCALE = Path(settings.LOCALE_PATHS[0])
 # Strings from these places are for readers; the rest is the desk's.
-READERS = ("articles/public/", "articles/rendering.py", "articles/templates/public/")
+READERS = (
+    "articles/public/",
+    "articles/rendering.py",
+    "articles/templatetags/",
+    "articles/templates/public/",
+    "articles/templates/4",
+    "articles/templates/5",
+)
 
 
 def folder(language: str) -> Path:

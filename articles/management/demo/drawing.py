@@ -7,7 +7,7 @@ picture, from the top left.
 import io
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 WIDTH, HEIGHT = 1600, 1067
 # Plates are drawn at twice the size and reduced, since ImageDraw's own edges are not smooth.
 _FINE = 2
-_WHITE = (255, 255, 255)
+_SMALL = (72, 48)
 
 Point = tuple[float, float]
 Colour = tuple[int, int, int]
@@ -33,7 +33,6 @@ def _noise(seed: int) -> Image.Image:
     return Image.frombytes("L", (WIDTH, HEIGHT), bytes_)
 
 
-@cache
 def _cloudy(seed: int, size: int) -> Image.Image:
     """Soft blotches about `size` pixels wide, as of ink that took unevenly."""
     cells = (WIDTH // size + 2, HEIGHT // size + 2)
@@ -42,19 +41,28 @@ def _cloudy(seed: int, size: int) -> Image.Image:
 
 
 def ramp(start: Point, end: Point, first: int = 0, last: int = 255) -> Image.Image:
-    """A straight gradient of densities, `first` at `start` and `last` at `end`, level beyond them."""
+    """A straight gradient of densities, `first` at `start` and `last` at `end`, level beyond them.
+
+    Drawn small, since a gradient has no detail to lose: the sheet enlarges what it needs of it.
+    """
     dx, dy = end[0] - start[0], end[1] - start[1]
-    length = math.hypot(dx, dy) or 1
-    # Drawn small and enlarged: a gradient has no detail to lose.
-    small = Image.new("L", (80, 54))
+    length = (dx * dx + dy * dy) or 1
     values = []
-    for row in range(54):
-        for column in range(80):
-            x, y = column / 79 * WIDTH - start[0], row / 53 * HEIGHT - start[1]
-            share = min(1.0, max(0.0, (x * dx + y * dy) / length**2))
-            values.append(round(first + (last - first) * share))
-    small.putdata(values)
-    return small.resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC)
+    for row in range(_SMALL[1]):
+        y = (row + 0.5) / _SMALL[1] * HEIGHT - start[1]
+        for column in range(_SMALL[0]):
+            share = (((column + 0.5) / _SMALL[0] * WIDTH - start[0]) * dx + y * dy) / length
+            values.append(int(first + (last - first) * (0 if share < 0 else 1 if share > 1 else share)))
+    return Image.frombytes("L", _SMALL, bytes(values))
+
+
+def _part(field: Image.Image, region: tuple[int, int, int, int]) -> Image.Image:
+    """What a field of any size has in a region of the sheet."""
+    if field.size == (WIDTH, HEIGHT):
+        return field.crop(region)
+    across, along = field.width / WIDTH, field.height / HEIGHT
+    part = (region[0] * across, region[1] * along, region[2] * across, region[3] * along)
+    return field.resize((region[2] - region[0], region[3] - region[1]), Image.Resampling.BICUBIC, part)
 
 
 def glow(centre: Point, radius: float, strength: int = 255) -> Image.Image:
@@ -70,27 +78,35 @@ def glow(centre: Point, radius: float, strength: int = 255) -> Image.Image:
 
 def curve(points: Sequence[Point], steps: int = 14, closed: bool = False) -> list[Point]:
     """A smooth line through `points` (Catmull and Rom's)."""
-    if closed:
-        around = [points[-1], *points, points[0], points[1]]
-    else:
-        around = [points[0], *points, points[-1]]
+    around = [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
     line: list[Point] = []
     for a, b, c, d in zip(around, around[1:], around[2:], around[3:], strict=False):
         for step in range(steps):
             t = step / steps
             line.append(
                 tuple(  # type: ignore[arg-type]
-                    0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
+                    0.5
+                    * (
+                        2 * q
+                        + (r - p) * t
+                        + (2 * p - 5 * q + 4 * r - s) * t**2
+                        + (3 * q - p - 3 * r + s) * t**3
+                    )
                     for p, q, r, s in zip(a, b, c, d, strict=True)
                 )
             )
     return line if closed else [*line, points[-1]]
 
 
-def ridge(level: float, rise: float, seed: int, left: float = 0, right: float = WIDTH, rough: float = 1) -> list[Point]:
+def ridge(
+    level: float, rise: float, seed: int, left: float = 0, right: float = WIDTH, rough: float = 1
+) -> list[Point]:
     """The outline of hills round `level`, `rise` pixels up and down, from `left` to `right`."""
     choose = random.Random(seed)  # noqa: S311
-    waves = [(choose.uniform(0.6, 1.5) * factor, choose.uniform(0, 6.3), 1 / factor) for factor in (1, 2.3, 5.1 * rough)]
+    waves = [
+        (choose.uniform(0.6, 1.5) * factor, choose.uniform(0, 6.3), 1 / factor)
+        for factor in (1, 2.3, 5.1 * rough)
+    ]
     line = []
     for step in range(121):
         x = left + (right - left) * step / 120
@@ -104,7 +120,9 @@ def down(line: Sequence[Point], to: float = HEIGHT) -> list[Point]:
     return [*line, (line[-1][0], to), (line[0][0], to)]
 
 
-def arc(centre: Point, radius: float, start: float, end: float, flat: float = 1, steps: int = 40) -> list[Point]:
+def arc(
+    centre: Point, radius: float, start: float, end: float, flat: float = 1, steps: int = 40
+) -> list[Point]:
     """Points along part of an ellipse, in degrees clockwise from the right; `flat` shortens its height."""
     angles = [math.radians(start + (end - start) * step / steps) for step in range(steps + 1)]
     return [(centre[0] + radius * math.cos(a), centre[1] + radius * flat * math.sin(a)) for a in angles]
@@ -164,8 +182,12 @@ class Plate:
 
     def ring(self, centre: Point, radius: float, width: float, density: int = 255) -> "Plate":
         """A circle's line, inwards from `radius`."""
-        box_ = [(centre[0] - radius) * _FINE, (centre[1] - radius) * _FINE,
-                (centre[0] + radius) * _FINE, (centre[1] + radius) * _FINE]  # fmt: skip
+        box_ = [
+            (centre[0] - radius) * _FINE,
+            (centre[1] - radius) * _FINE,
+            (centre[0] + radius) * _FINE,
+            (centre[1] + radius) * _FINE,
+        ]
         self._draw.ellipse(box_, outline=density, width=max(1, round(width * _FINE)))
         return self
 
@@ -178,9 +200,15 @@ class Plate:
         )
         return self
 
-    def finished(self) -> Image.Image:
-        """The plate in the picture's size."""
-        return self.mask.reduce(_FINE)
+    def only_within(self, other: "Plate") -> "Plate":
+        """Cut away what lies outside `other`."""
+        self.mask = ImageChops.multiply(self.mask, other.mask)
+        return self
+
+    def join(self, other: "Plate") -> "Plate":
+        """Take the shapes of `other` as well."""
+        self.mask = ImageChops.lighter(self.mask, other.mask)
+        return self
 
 
 class Sheet:
@@ -188,7 +216,7 @@ class Sheet:
 
     def __init__(self, paper: str, seed: int) -> None:
         self.image = Image.new("RGB", (WIDTH, HEIGHT), ink(paper))
-        self._seed = seed * 10
+        self._seed = seed
         self._printed = 0
 
     def print(
@@ -207,21 +235,32 @@ class Sheet:
         between its lightest and its darkest are dots, never grey. `grain` is how much of a full tone is lost
         to the paper's roughness, of 255.
         """
-        mask = plate.finished() if isinstance(plate, Plate) else plate
+        fine = plate.mask if isinstance(plate, Plate) else plate
+        scale = fine.width // WIDTH
+        found = fine.getbbox()
+        if found is None:
+            return self
+        # Only the part with something on it is worked on; most plates are small.
+        room = math.ceil(blur * 3) + 1
+        left, top = max(0, found[0] // scale - room), max(0, found[1] // scale - room)
+        right, bottom = min(WIDTH, found[2] // scale + room), min(HEIGHT, found[3] // scale + room)
+        region = (left, top, right, bottom)
+        on_plate = (left * scale, top * scale, right * scale, bottom * scale)
+        mask = fine.reduce(scale, on_plate) if scale > 1 else fine.crop(region)
         if blur:
             mask = mask.filter(ImageFilter.GaussianBlur(blur))
         self._printed += 1
-        noise = _noise(self._seed % 70 + self._printed % 4)
+        noise = _noise(self._printed % 4).crop(region)
         if shade is not None:
             # A place takes the ink where its density beats the noise; a little softness keeps JPEG small.
-            dots = ImageChops.subtract(shade, noise, scale=0.22, offset=128)
+            dots = ImageChops.subtract(_part(shade, region), noise, scale=0.22, offset=128)
             mask = ImageChops.multiply(mask, dots)
         elif grain:
             loss = noise.point([max(0, 255 - max(0, grain - value // 3) * 3) for value in range(256)])
             mask = ImageChops.multiply(mask, loss)
         if strength < 255:
             mask = mask.point([value * strength // 255 for value in range(256)])
-        self.image.paste(ink(colour), (0, 0), mask)
+        self.image.paste(ink(colour), (left, top), mask)
         return self
 
     def wash(self, colour: str, shade: Image.Image) -> "Sheet":
@@ -234,8 +273,8 @@ class Sheet:
 
     def jpeg(self) -> bytes:
         """The finished print: uneven ink, rough paper, as a JPEG."""
-        uneven = _cloudy(self._seed + 1, 90).point([246 + value * 9 // 255 for value in range(256)])
-        rough = _noise(self._seed % 70 + 5).filter(ImageFilter.GaussianBlur(0.7))
+        uneven = _cloudy(self._seed, 90).point([246 + value * 9 // 255 for value in range(256)])
+        rough = _noise(5).filter(ImageFilter.GaussianBlur(0.7))
         rough = rough.point([min(255, 240 + value * 20 // 255) for value in range(256)])
         tone = ImageChops.multiply(uneven, rough)
         printed = ImageChops.multiply(self.image, Image.merge("RGB", (tone, tone, tone)))
@@ -244,12 +283,9 @@ class Sheet:
         return out.getvalue()
 
 
-def mirrored(points: Sequence[Point], axis: float) -> list[Point]:
-    """The points, mirrored left to right at `axis`."""
-    return [(2 * axis - x, y) for x, y in points]
-
-
-def scattered(seed: int, count: int, area: tuple[float, float, float, float], apart: float = 0) -> list[Point]:
+def scattered(
+    seed: int, count: int, area: tuple[float, float, float, float], apart: float = 0
+) -> list[Point]:
     """Up to `count` points inside (left, top, right, bottom), no two nearer than `apart`."""
     choose = random.Random(seed)  # noqa: S311
     found: list[Point] = []
@@ -260,6 +296,3 @@ def scattered(seed: int, count: int, area: tuple[float, float, float, float], ap
         if len(found) == count:
             break
     return found
-
-
-Scene = Callable[[], Sheet]

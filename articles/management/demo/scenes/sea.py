@@ -3,8 +3,6 @@
 import math
 import random
 
-from PIL import ImageChops
-
 from articles.management.demo.drawing import (
     HEIGHT,
     WIDTH,
@@ -25,7 +23,12 @@ from articles.management.demo.drawing import (
 
 def _swell(level: float, height: float, length: float, phase: float) -> list[Point]:
     return [
-        (x, level + height * math.sin(x / length * 6.3 + phase) + height / 3 * math.sin(x / length * 14 + phase * 2))
+        (
+            x,
+            level
+            + height * math.sin(x / length * 6.3 + phase)
+            + height / 3 * math.sin(x / length * 14 + phase * 2),
+        )
         for x in range(-10, WIDTH + 20, 10)
     ]
 
@@ -57,8 +60,9 @@ def cable_ship() -> Sheet:
         sheet.print(Plate().area(down(_swell(level, 9, 620, level / 90))), colour)
         sheet.within(
             Plate().area(down(_swell(level, 9, 620, level / 90), level + 110)),
-            "2d6a86", ramp((0, level - 6), (0, level + 95), 120, 0),
-        )  # fmt: skip
+            "2d6a86",
+            ramp((0, level - 6), (0, level + 95), 120, 0),
+        )
     beams = Plate()
     for x, lean in ((620, -120), (820, -40), (1010, 60)):
         beams.area([(x, 585), (x + 60, 585), (x + 60 + lean * 2.2, 960), (x - 70 + lean * 2.2, 960)])
@@ -72,7 +76,9 @@ def cable_ship() -> Sheet:
     sheet.print(Plate().line(cable, 6), "f2b632", grain=0)
     fish = Plate()
     for x, y in scattered(31, 22, (230, 700, 470, 800), 24):
-        fish.area([(x, y), (x + 9, y - 4), (x + 18, y), (x + 9, y + 4)]).area([(x, y), (x - 6, y - 4), (x - 6, y + 4)])
+        fish.area([(x, y), (x + 9, y - 4), (x + 18, y), (x + 9, y + 4)]).area(
+            [(x, y), (x - 6, y - 4), (x - 6, y + 4)]
+        )
     sheet.print(fish, "7fb2b8")
     robot = (1292, 866)
     sheet.print(glow((1345, 905), 170, 160), "f6d7a5", shade=glow((1345, 905), 170, 120))
@@ -88,7 +94,9 @@ def cable_ship() -> Sheet:
 
 
 def _hull(sheet: Sheet) -> None:
-    dark = Plate().area([(438, 470), (1015, 470), (1090, 446), (1132, 440), (1074, 592), (470, 592), (446, 540)])
+    dark = Plate().area(
+        [(438, 470), (1015, 470), (1090, 446), (1132, 440), (1074, 592), (470, 592), (446, 540)]
+    )
     sheet.print(dark, "16233f")
     sheet.within(dark, "3d4f78", ramp((1100, 440), (880, 560), 190, 0))
     band = Plate().area([(449, 556), (1088, 556), (1074, 592), (470, 592)])
@@ -102,7 +110,12 @@ def _hull(sheet: Sheet) -> None:
     funnel = Plate().area([(574, 262), (632, 262), (638, 326), (568, 326)])
     sheet.print(funnel, "c8503c")
     sheet.print(Plate().area(box(573, 276, 633, 290)), "f4e6cd")
-    steel = Plate().line([(700, 290), (700, 176)], 5).line([(668, 214), (732, 214)], 3).line([(680, 192), (720, 192)], 3)
+    steel = (
+        Plate()
+        .line([(700, 290), (700, 176)], 5)
+        .line([(668, 214), (732, 214)], 3)
+        .line([(680, 192), (720, 192)], 3)
+    )
     steel.line([(700, 180), (1088, 446)], 1.6).line([(700, 180), (470, 470)], 1.6)
     # The crane aft, the frame over the bow with its wheel.
     steel.line([(480, 470), (498, 380), (424, 340)], 6).line([(424, 340), (424, 420)], 2)
@@ -143,11 +156,16 @@ def cable_section() -> Sheet:
     sheet.within(disc, "b33c3c", ramp((760, 260), (1320, 930), 0, 225))
     axis, middle = -21, (800.0, 533.0)
 
-    def sleeve(left: float, right: float, radius: float, tones: tuple[str, str, str], wires: str = "") -> None:
+    def sleeve(
+        left: float, right: float, radius: float, tones: tuple[str, str, str], wires: str = ""
+    ) -> None:
         """One layer from `left` to `right`, its end open to us; with `wires`, wound in that colour."""
         colour, light, dark = tones
         y, depth = middle[1], radius * 0.34
-        shape = [*arc((left, y), depth, 90, 270, radius / depth), *arc((right, y), depth, -90, 90, radius / depth)]
+        shape = [
+            *arc((left, y), depth, 90, 270, radius / depth),
+            *arc((right, y), depth, -90, 90, radius / depth),
+        ]
         plate = Plate().area(turned(shape, middle, axis))
         tilt = math.radians(axis)
         top = (middle[0] + math.sin(tilt) * radius, y - math.cos(tilt) * radius)
@@ -159,12 +177,14 @@ def cable_section() -> Sheet:
             wound = Plate()
             for x in range(round(left) - 260, round(right), 26):
                 turn = [
-                    (x + part * 8 + depth * math.cos(math.radians(part * 9 - 90)), y - radius * math.cos(part * 0.157))
+                    (
+                        x + part * 8 + depth * math.cos(math.radians(part * 9 - 90)),
+                        y - radius * math.cos(part * 0.157),
+                    )
                     for part in range(21)
                 ]
                 wound.line(turned(turn, middle, axis), 2.6)
-            wound.mask = ImageChops.multiply(wound.mask, plate.mask)
-            sheet.print(wound, wires, strength=150, grain=60)
+            sheet.print(wound.only_within(plate), wires, strength=150, grain=60)
         face = Plate().area(turned(arc((right, y), depth, 0, 360, radius / depth), middle, axis))
         sheet.print(face, colour)
         sheet.within(face, light, ramp(top, bottom, 210, 30))
@@ -211,7 +231,9 @@ def library_boat() -> Sheet:
             trunks.area([(x - 7, y), (x + 7, y), (x + 11, 650), (x - 11, 650)])
             for _leaf in range(5):
                 around = choose.uniform(0, 6.3)
-                crowns.disc((x + math.cos(around) * size * 0.45, y + math.sin(around) * size * 0.5), size * 0.62)
+                crowns.disc(
+                    (x + math.cos(around) * size * 0.45, y + math.sin(around) * size * 0.5), size * 0.62
+                )
         sheet.print(trunks, "4c2f2a")
         sheet.print(crowns, colour)
         sheet.within(crowns, darker, ramp((0, level - 240), (0, level + 40), 0, 220))
@@ -222,7 +244,11 @@ def library_boat() -> Sheet:
     sheet.within(Plate().area(box(0, 662, WIDTH, HEIGHT)), "c98a45", ramp((0, 650), (0, 960), 150, 0))
     sheet.within(Plate().area(box(0, 662, WIDTH, HEIGHT)), "1d4149", ramp((0, 760), (0, HEIGHT), 0, 230))
     hull = Plate().area(
-        curve([(196, 642), (230, 720), (300, 748)], 8) + [(1330, 748)] + curve([(1330, 748), (1420, 716), (1466, 628)], 8)
+        [
+            *curve([(196, 642), (230, 720), (300, 748)], 8),
+            (1330, 748),
+            *curve([(1330, 748), (1420, 716), (1466, 628)], 8),
+        ]
     )
     cabin = Plate().area([(340, 508), (1236, 508), (1256, 676), (322, 676)])
     sheet.print(cabin, "1f5a4c")
@@ -264,7 +290,17 @@ def library_boat() -> Sheet:
     for x in (470, 560, 850, 960):
         pots.area([(x - 17, 468), (x + 17, 468), (x + 12, 490), (x - 12, 490)])
         for lean in (-26, -10, 8, 24):
-            leaves.area(curve([(x, 470), (x + lean, 448 - abs(lean) * 0.3), (x + lean * 1.5, 426), (x + lean * 0.4, 452)], 6))
+            leaves.area(
+                curve(
+                    [
+                        (x, 470),
+                        (x + lean, 448 - abs(lean) * 0.3),
+                        (x + lean * 1.5, 426),
+                        (x + lean * 0.4, 452),
+                    ],
+                    6,
+                )
+            )
     sheet.print(leaves, "5d8a4a")
     sheet.print(pots, "c86a3f")
     ripples, shine = Plate(), Plate()

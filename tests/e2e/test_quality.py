@@ -1,0 +1,223 @@
+"""Every page, for readers and for the desk: valid HTML, and no barrier that axe-core can find.
+
+Each in light and dark, left-to-right and right-to-left.
+"""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser
+
+from articles.models import Role, User
+from tests.factories import make_article, make_edition, make_live, make_taken_down, make_user
+from tests.safety.world import World, make_world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MODULES = Path(settings.BASE_DIR) / "node_modules"
+AXE = MODULES / "axe-core" / "axe.min.js"
+NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+needs_axe = pytest.mark.skipif(not AXE.exists(), reason="axe-core is missing; get it with: npm ci")
+needs_nu = pytest.mark.skipif(
+    not NU.exists() or not shutil.which("java"),
+    reason="the Nu checker is missing; get it with: apt-get install default-jre-headless && npm ci",
+)
+
+
+def readers_pages(world: World) -> dict[str, str]:
+    """One address of each type of page for readers."""
+    arabic = make_live(make_edition(world.live, "ar", headline="عنوان بالعربية"))
+    gone = make_taken_down(make_article("en"))
+
+    def slug(thing) -> str:
+        return thing.translations.get(language_code="en").slug
+
+    def article(edition) -> str:
+        return reverse(
+            "public:article",
+            kwargs={"language": edition.language_code, "pk": edition.master_id, "slug": edition.slug},
+        )
+
+    return {
+        "home": "/en/",
+        "home in Arabic": "/ar/",
+        "home, empty": "/ja/",
+        "article": article(world.live),
+        "article in Arabic": article(arabic),
+        "label": f"/en/labels/{slug(world.label)}/",
+        "topic": f"/en/topics/{slug(world.topic)}/",
+        "person": f"/en/people/{slug(world.contributor)}/",
+        "source": f"/en/sources/{slug(world.source)}/",
+        "not found": "/en/articles/987654/x/",
+        "gone": article(gone),
+    }
+
+
+def desk_pages(world: World) -> dict[str, str]:
+    """The pages of the desk, by what they are."""
+    article, story = "/admin/articles/article/", f"/admin/articles/article/{world.edition.master_id}/fr/"
+    make_edition(world.edition, "ar")
+    named = {
+        f"{kind}{suffix}": f"/admin/articles/{kind}/{tail}"
+        for kind in ("source", "label", "contributor", "topic")
+        for suffix, tail in (("s", ""), (", new", "add/"), ("", f"{getattr(world, kind).pk}/change/"))
+    }
+    return {
+        "board": "/admin/",
+        "articles": article,
+        "articles, nothing found": f"{article}?q=nothing-is-called-so",
+        "article, new": f"{article}add/",
+        "story": story,
+        "story in Arabic": story.replace("/fr/", "/ar/"),
+        "revisions": f"{story}revisions/",
+        "revision": f"{story}revisions/1/",
+        "preview": f"{story}revisions/1/preview/",
+        "take down": f"/admin/articles/article/{world.live.master_id}/en/do/take_down/",
+        "schedule": f"{story}do/schedule/",
+        "log of the story": f"/admin/articles/article/{world.edition.master_id}/log/",
+        "log": "/admin/log/",
+        "merge": f"/admin/merge/source/{world.source.pk}/",
+        "pictures": "/admin/articles/image/",
+        "picture": f"/admin/articles/image/{world.hidden_image.pk}/change/",
+        "picture, upload": "/admin/pictures/upload/",
+        "ingested item": f"/admin/articles/ingesteditem/{world.ingested.pk}/change/",
+        "people": "/admin/articles/user/",
+        "invitation": "/admin/people/invite/",
+        "account": "/admin/account/",
+        "password": "/admin/password_change/",
+        **named,
+    }
+
+
+SIGN_IN_PAGES = {
+    "sign in": "/admin/login/",
+    "reset": "/admin/password_reset/",
+    "reset sent": "/admin/password_reset/sent/",
+}
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world()
+
+
+@pytest.fixture
+def administrator() -> User:
+    return make_user(Role.ADMINISTRATOR)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def cookies(user: User, base_url: str) -> list[dict[str, str]]:
+    """The session cookie of someone signed in, as a browser takes it."""
+    client = signed_in(user)
+    return [{"name": "sessionid", "value": client.session.session_key, "url": base_url}]
+
+
+def barriers(browser: Browser, base_url: str, paths: dict[str, str], user: User | None = None) -> list[str]:
+    """What axe-core finds on each page, in light and dark, in its own direction and the other."""
+    found = []
+    for scheme in ("light", "dark"):
+        # Our policy would refuse the checker's script. The window is high, since a bar that sticks to its
+        # lower edge would seem to cover what one can scroll free.
+        context = browser.new_context(
+            base_url=base_url, bypass_csp=True, color_scheme=scheme, viewport={"width": 1440, "height": 4000}
+        )
+        if user:
+            context.add_cookies(cookies(user, base_url))  # type: ignore[arg-type]
+        page = context.new_page()
+        for name, path in paths.items():
+            page.goto(path)
+            page.add_script_tag(path=AXE)
+            for turn in (False, True):
+                if turn:
+                    page.evaluate(
+                        "document.documentElement.dir = document.documentElement.dir === 'rtl' ? 'ltr' : 'rtl'"
+                    )
+                result = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
+                found += [
+                    f"{name} ({scheme}{', turned' if turn else ''}): {rule['id']}: {node['html'][:150]}"
+                    for rule in result["violations"]
+                    for node in rule["nodes"][:3]
+                ]
+        context.close()
+    return found
+
+
+@needs_axe
+@pytest.mark.browser
+def test_readers_meet_no_barrier(browser, base_url, world):
+    assert not barriers(browser, base_url, readers_pages(world))
+
+
+@needs_axe
+@pytest.mark.browser
+def test_editors_meet_no_barrier(browser, base_url, world, administrator):
+    assert not barriers(browser, base_url, desk_pages(world), administrator)
+
+
+@needs_axe
+@pytest.mark.browser
+def test_nobody_meets_a_barrier_on_the_way_in(browser, base_url):
+    assert not barriers(browser, base_url, SIGN_IN_PAGES)
+
+
+@needs_nu
+@pytest.mark.parametrize("room", ["readers", "desk"])
+def test_html_is_valid(room, world, administrator, tmp_path):
+    if room == "readers":
+        paths, client = {**readers_pages(world), **SIGN_IN_PAGES}, Client()
+    else:
+        paths, client = desk_pages(world), signed_in(administrator)
+    for name, path in paths.items():
+        response = client.get(path)
+        assert response["Content-Type"].startswith("text/html"), name
+        (tmp_path / f"{re.sub(r'[^a-z]+', '-', name.lower())}.html").write_bytes(response.content)
+    checked = subprocess.run(
+        ["java", "-jar", str(NU), "--errors-only", "--format", "gnu", str(tmp_path)],
+        capture_output=True,
+        text=True,
+    )
+    assert not checked.stderr.strip()
+
+
+@pytest.mark.parametrize("room", ["readers", "desk"])
+def test_every_page_keeps_the_houses_promises(room, world, administrator):
+    if room == "readers":
+        paths, client = {**readers_pages(world), **SIGN_IN_PAGES}, Client()
+    else:
+        paths, client = desk_pages(world), signed_in(administrator)
+    broken = []
+    for name, path in paths.items():
+        response = client.get(path)
+        html = response.content.decode()
+        if len(re.findall(r"<h1[\s>]", html)) != 1:
+            broken.append(f"{name}: not exactly one h1")
+        if re.search(r'<[^>]+\sstyle="', html):
+            broken.append(f"{name}: a style attribute")
+        if re.search(r'<[^>]+\son[a-z]+="', html):
+            broken.append(f"{name}: an inline handler")
+        if re.search(r"<style[\s>]", html):
+            broken.append(f"{name}: an inline style sheet")
+        if not re.search(r'<html[^>]*\slang="[a-zA-Z-]+"[^>]*\sdir="(ltr|rtl)"', html):
+            broken.append(f"{name}: no language or direction")
+        if "unsafe-inline" in response["Content-Security-Policy"]:
+            broken.append(f"{name}: its policy allows inline code")
+        for header in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "X-Frame-Options",
+                       "Cross-Origin-Opener-Policy"):  # fmt: skip
+            if header not in response:
+                broken.append(f"{name}: no {header}")
+        if room == "desk" and "no-store" not in response["Cache-Control"]:
+            broken.append(f"{name}: may be cached")
+    assert not broken
