@@ -42,8 +42,9 @@ SITE_NAME = os.environ.get("SITE_NAME", "Newsroom")
 
 # --- Applications --------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "articles.apps.DeskConfig",
+    # Before Django's admin: our templates stand in the place of its own.
     "articles.apps.ArticlesConfig",
+    "articles.apps.DeskConfig",
     "parler",
     "axes",
     "csp",

@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"The tests need a database. {error}") from error
     # pytest-django has read the settings by now: its copy changes in place. The workers of pytest-xdist
     # and the programs that tests start read the environment.
-    django_settings.DATABASES["default"].update(settings)
+    django_settings.DATABASES["default"].update(settings, CONN_MAX_AGE=0)
     os.environ["DATABASE_URL"] = (
         f"postgresql://{settings['USER']}@/{settings['NAME']}?host={settings['HOST']}"
     )

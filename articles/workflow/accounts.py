@@ -41,7 +41,9 @@ def change_person(actor: User | None, wanted: User) -> User:
     demand_people(actor)
     with transaction.atomic():
         # All administrators are locked in one order: two who demote each other at once must not both succeed.
-        administrators = User.objects.filter(Q(role=Role.ADMINISTRATOR) | Q(is_superuser=True), is_active=True)
+        administrators = User.objects.filter(
+            Q(role=Role.ADMINISTRATOR) | Q(is_superuser=True), is_active=True
+        )
         left = {user.pk for user in administrators.select_for_update().order_by("pk")} - {wanted.pk}
         person = User.objects.select_for_update().get(pk=wanted.pk)
         stays = wanted.is_active and (wanted.role == Role.ADMINISTRATOR or person.is_superuser)
@@ -65,7 +67,7 @@ def change_own_account(actor: User, wanted: User) -> User:
 
 
 def invite_again(actor: User | None, person: User) -> None:
-    """Mail the invitation once more. Raises `NotAllowed`, `Refused` for someone who has a password or is off."""
+    """Mail the invitation once more. Raises `NotAllowed`; `Refused` for someone with a password, or off."""
     demand_people(actor)
     if not person.is_active:
         raise Refused(_("This account is switched off. Switch it on first."))

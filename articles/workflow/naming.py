@@ -1,4 +1,4 @@
-"""Sources, labels, contributors and topics as the desk keeps them: who may, what is written down, what may go."""
+"""Sources, labels, contributors and topics as the desk keeps them: who may, what is logged, what may go."""
 
 from collections.abc import Iterable
 from typing import TypeAlias
@@ -53,7 +53,7 @@ def articles_using(thing: Named) -> "Iterable[Article]":
 
 
 def is_used(thing: Named) -> bool:
-    """Tell whether anything names `thing`: an article, a revision of one, or an address that leads on to it."""
+    """Tell whether anything names `thing`: an article, a revision, or an address that leads on to it."""
     if articles_using(thing).exists() or thing.merged.exists():  # type: ignore[attr-defined]
         return True
     if isinstance(thing, Contributor):

@@ -40,10 +40,11 @@ def upload_picture(actor: User | None, data: bytes, filename: str) -> tuple[Imag
 
 
 def change_picture(actor: User | None, wanted: Image, words: Mapping[str, tuple[str, str]]) -> Image:
-    """Give a picture the values `wanted` carries, and per language the (caption, alternative text) of `words`.
+    """Give a picture the values of `wanted`, and per language the (caption, alternative text) of `words`.
 
-    A credit is shown as it is now, wherever the picture is. Caption and alternative text are part of a revision:
-    an edition that takes them from the picture gets a new one. Raises `NotAllowed`, ValidationError.
+    A credit is shown as it is now, wherever the picture is. Caption and alternative text are part of a
+    revision: an edition that takes them from the picture gets a new one. Raises `NotAllowed` or
+    ValidationError.
     """
     if not permissions.may(actor, "edit_images"):
         raise NotAllowed("edit_images")

@@ -80,7 +80,9 @@ def test_every_verb_is_a_command():
     words = [str(edition.master_id), "fr", "--as"]
     run("edition", "submit", *words, "ed")
     run("edition", "approve", *words, "chief")
-    state = json.loads(run("edition", "schedule", *words, "chief", "--at", "2099-01-01T08:00+01:00", "--json"))
+    state = json.loads(
+        run("edition", "schedule", *words, "chief", "--at", "2099-01-01T08:00+01:00", "--json")
+    )
     assert state["standing"] == "scheduled"
     assert state["live_from"] == "2099-01-01T07:00:00+00:00"
     assert json.loads(run("edition", "publish", *words, "chief", "--json"))["standing"] == "live"

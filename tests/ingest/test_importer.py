@@ -27,7 +27,10 @@ def ingest(text: str, **options):
 
 
 def people(edition, role):
-    return [credit.contributor.name_in(edition.language_code) for credit in edition.master.credits.filter(role=role)]
+    return [
+        credit.contributor.name_in(edition.language_code)
+        for credit in edition.master.credits.filter(role=role)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,9 @@ def test_the_same_input_twice_is_one_article():
 def test_people_who_are_known_are_found_by_any_name():
     known = make_contributor({"zh-hans": "连冉", "fr": "Lian Ran"})
     edition = ingest(FRENCH).edition
-    assert list(Contributor.objects.filter(credits__article=edition.master, credits__role="author")) == [known]
+    assert list(Contributor.objects.filter(credits__article=edition.master, credits__role="author")) == [
+        known
+    ]
 
 
 def test_unknown_names_are_made_unverified_and_said():

@@ -36,7 +36,9 @@ class Surface:
 
 
 def _article(hidden: Hidden, slug: str, language: str = LANGUAGE) -> str:
-    return reverse("public:article", kwargs={"language": language, "pk": hidden.edition.master_id, "slug": slug})
+    return reverse(
+        "public:article", kwargs={"language": language, "pk": hidden.edition.master_id, "slug": slug}
+    )
 
 
 def surfaces(hidden: Hidden) -> Iterator[Surface]:

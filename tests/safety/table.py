@@ -60,7 +60,10 @@ def _thing(name: str) -> Build:
 
 
 def _in_english(name: str) -> Build:
-    return lambda world: {"language": "en", "slug": getattr(world, name).translations.get(language_code="en").slug}
+    return lambda world: {
+        "language": "en",
+        "slug": getattr(world, name).translations.get(language_code="en").slug,
+    }
 
 
 def _saved(world: World) -> dict[str, Any]:

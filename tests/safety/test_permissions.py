@@ -138,12 +138,18 @@ WINDOWS = {
     Standing.NOT_PUBLISHED: {"publication": Publication.NONE},
     Standing.SCHEDULED: {"publication": Publication.PUBLISHED, "live_from": NOW + DAY},
     Standing.LIVE: {"publication": Publication.PUBLISHED, "live_from": NOW - DAY},
-    Standing.EXPIRED: {"publication": Publication.PUBLISHED, "live_from": NOW - 2 * DAY, "live_until": NOW - DAY},
+    Standing.EXPIRED: {
+        "publication": Publication.PUBLISHED,
+        "live_from": NOW - 2 * DAY,
+        "live_until": NOW - DAY,
+    },
     Standing.UNPUBLISHED: {"publication": Publication.UNPUBLISHED},
     Standing.TAKEN_DOWN: {"publication": Publication.TAKEN_DOWN, "taken_down_at": NOW - DAY},
 }
 # A spiked draft is not out: the database refuses it.
-IMPOSSIBLE = {(CopyState.SPIKED, standing) for standing in (Standing.SCHEDULED, Standing.LIVE, Standing.EXPIRED)}
+IMPOSSIBLE = {
+    (CopyState.SPIKED, standing) for standing in (Standing.SCHEDULED, Standing.LIVE, Standing.EXPIRED)
+}
 SITUATIONS = [
     (state, standing, own)
     for state, standing, own in itertools.product(CopyState, Standing, (False, True))
@@ -202,6 +208,8 @@ def test_verbs_are_done_by_those_who_may_from_where_they_may(actor, verb, full_m
             mine = own and actor in (EDITOR, CHIEF, ADMINISTRATOR)
             wanted = expected(actor, verb, state, standing, mine)
             if status != wanted or did != (wanted == 302):
-                wrong.append(f"{state} / {standing} / {'own' if own else 'other'}: {status}, expected {wanted}")
+                wrong.append(
+                    f"{state} / {standing} / {'own' if own else 'other'}: {status}, expected {wanted}"
+                )
             transaction.set_rollback(True)
     assert not wrong, "\n".join(wrong)

@@ -1,0 +1,223 @@
+"""The pictures of a story: a panel each, with file, credit and words; uploads outlive every other error."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import media
+from articles.content import blocks
+from articles.imaging.opening import MAX_BYTES
+from articles.models import Edition, Figure, Image, User
+from articles.workflow.content_changes import FigurePlace
+
+PREFIX = "figures"
+# What a translator may send of the figures: their words, and how many rows there are.
+WORDS = re.compile(rf"{PREFIX}-(?:\d{{1,4}}-(?:id|caption|alt)|[A-Z_]+_FORMS)")
+
+
+def thumbnail(image: Image) -> str:
+    """The address of a small version of a picture, for staff."""
+    return reverse("admin:picture_file", args=[image.pk, "thumbnail"])
+
+
+def store(upload: UploadedFile, user: User) -> Image:
+    """Keep an uploaded picture. Raises ValueError with a sentence for people, in their language."""
+    try:
+        # One byte more than allowed is enough to be refused: nothing larger is read into memory.
+        data = upload.read(MAX_BYTES + 1)
+        return media.store_upload(data, upload.name or "", user)
+    except media.UnacceptableImage as error:
+        message = error.message
+        raise ValueError(_(message.template) % message.params) from error
+
+
+class FigureForm(forms.Form):
+    """One picture in its place. `place` stands for a new one in the text until it has an id."""
+
+    id = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    image = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    place = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    file = forms.FileField(label=gettext_lazy("Picture file"), required=False)
+    credit_line = forms.CharField(
+        label=gettext_lazy("Credit line"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Belongs to the picture, wherever it is used."),
+    )
+    caption = forms.CharField(
+        label=gettext_lazy("Caption"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
+    )
+    alt = forms.CharField(
+        label=gettext_lazy("Alternative text"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy("What the picture shows, for those who do not see it."),
+    )
+    remove = forms.BooleanField(label=gettext_lazy("Remove from this article"), required=False)
+
+    figure: Figure | None = None
+    stored: Image | None = None
+    number = 0
+    in_text = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Not the clearable one: a picture is removed with its place, or exchanged.
+        self.fields["file"].widget = forms.FileInput({"accept": "image/*"})
+
+    def _words(self, name: str) -> str:
+        # Text areas send CRLF; a caption that nobody touched must not count as changed.
+        return self.cleaned_data[name].replace("\r\n", "\n").strip()
+
+    def clean_caption(self) -> str:
+        return self._words("caption")
+
+    def clean_alt(self) -> str:
+        return self._words("alt")
+
+    @property
+    def anchor(self) -> str:
+        """The id of the panel, as the checklist and the editor know it."""
+        return f"figure-{self.figure.pk}" if self.figure else f"figure-new-{self.prefix}"
+
+    @property
+    def thumbnail(self) -> str:
+        """The address of its small version; "" while there is no picture."""
+        return thumbnail(self.stored) if self.stored else ""
+
+    @property
+    def suggestion(self) -> str:
+        """A credit somebody should confirm: intake's, else the file's own. Empty where there is a credit."""
+        if self.stored is None or self.stored.has_credit():
+            return ""
+        return (self.figure.expected_credit if self.figure else "") or self.stored.suggested_credit
+
+    @property
+    def token(self) -> int | None:
+        """The number that names this picture in the text."""
+        if self.figure:
+            return self.figure.pk
+        return _number(self["place"].value()) or None
+
+
+class FigureRows(forms.BaseFormSet):
+    """All pictures of an article, as panels of one form."""
+
+    edition: Edition
+    lead: str
+
+    def bind_to(self, edition: Edition) -> None:
+        """Tell the rows what they are about: figures, stored pictures, numbers in reading order."""
+        self.edition = edition
+        figures = {figure.pk: figure for figure in edition.master.figures.all()}
+        order = {pk: place for place, pk in enumerate(dict.fromkeys(blocks.figure_ids(edition.body)))}
+        ranked = sorted(
+            figures.values(), key=lambda f: (not f.is_lead, order.get(f.pk, len(order)), f.position)
+        )
+        numbers = {figure.pk: number for number, figure in enumerate(ranked, 1)}
+        for form in self.forms:
+            form.figure = figures.get(_number(form["id"].value()))
+            if form.figure:
+                form.number = numbers[form.figure.pk]
+                form.in_text = form.figure.is_lead or form.figure.pk in order
+        wanted = {_number(form["image"].value()) for form in self.forms}
+        at_hand = {figure.image_id: figure.image for figure in figures.values() if figure.image}
+        others = wanted - {0} - set(at_hand)
+        at_hand |= Image.objects.prefetch_related("translations").in_bulk(others) if others else {}
+        for form in self.forms:
+            form.stored = at_hand.get(_number(form["image"].value()))
+        if self.is_bound:
+            self.lead = self.data.get(f"{PREFIX}-lead", "")
+        else:
+            self.lead = next((str(i) for i, f in enumerate(self.forms) if f.figure and f.figure.is_lead), "")
+
+    def change(self, body: str) -> list[FigurePlace]:
+        """The figures as they should be, with the text they go with.
+
+        One that someone removed meanwhile is put back under a new id. A new one that the text does not name
+        yet goes to its end.
+        """
+        places, named = [], set(blocks.figure_ids(body))
+        for index, form in enumerate(self.forms):
+            row = form.cleaned_data
+            if not form.figure and not form.stored:
+                continue
+            place = row.get("place") or row.get("id")
+            places.append(
+                FigurePlace(
+                    id=form.figure.pk if form.figure else None,
+                    image=form.stored,
+                    caption=row.get("caption", ""),
+                    alt=row.get("alt", ""),
+                    credit_line=_credit_line(form),
+                    is_lead=self.lead == str(index) and not row.get("remove"),
+                    remove=bool(row.get("remove")),
+                    place=place if not form.figure and place in named else None,
+                )
+            )
+        return [place for place in places if place.id or not place.remove]
+
+
+def _number(value: Any) -> int:
+    # PostgreSQL's bigint has 19 digits: what is longer is no id of ours.
+    text = str(value or "")
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
+
+
+def _credit_line(form: FigureForm) -> str | None:
+    typed = form.cleaned_data.get("credit_line", "").strip()
+    exchanged = form.figure is None or form.stored is None or form.figure.image_id != form.stored.pk
+    if form.stored is not None and exchanged and form.stored.has_credit():
+        # A picture that is here already, with its credit: an expectation does not overwrite that.
+        expected = form.figure.expected_credit if form.figure else ""
+        return None if typed in ("", expected) else typed
+    return typed
+
+
+FigureFormSet = forms.formset_factory(
+    FigureForm, formset=FigureRows, extra=1, max_num=200, absolute_max=220, validate_max=True
+)
+
+
+def initial(edition: Edition) -> list[dict[str, Any]]:
+    """The panels of an article as it is, words in the edition's language."""
+    rows = []
+    for figure in edition.master.figures.all():
+        own = next(
+            (row for row in figure.translations.all() if row.language_code == edition.language_code), None
+        )
+        rows.append(
+            {
+                "id": figure.pk,
+                "image": figure.image_id,
+                "credit_line": figure.credit(),
+                "caption": own.caption if own else "",
+                "alt": own.alt if own else "",
+            }
+        )
+    return rows
+
+
+def keep_uploads(
+    data: MultiValueDict[str, str], files: MultiValueDict[str, UploadedFile], user: User
+) -> dict[str, str]:
+    """Store every uploaded picture at once and write its id into `data`; return what was refused, by field.
+
+    Done before anything is validated: an upload is not lost to an error elsewhere in the form.
+    """
+    refused = {}
+    for name in [name for name in files if name.startswith(f"{PREFIX}-") and name.endswith("-file")]:
+        try:
+            image = store(files[name], user)  # type: ignore[arg-type]
+        except ValueError as error:
+            refused[name] = str(error)
+        else:
+            data[name.removesuffix("file") + "image"] = str(image.pk)
+    return refused

@@ -1,0 +1,36 @@
+"""What every page of the desk has in common: its frame, and its refusals."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from articles.models import User
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+) -> TemplateResponse:
+    """Render `template` in the frame of the desk. `title` in the context is the page's heading."""
+    request.current_app = admin.site.name
+    return TemplateResponse(
+        request,
+        template,
+        {**admin.site.each_context(request), "subtitle": None, **(context or {})},
+        status=status,
+    )
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Who asks. The desk's doors let nobody in who is not signed in."""
+    return cast(User, request.user)
+
+
+def forbidden(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403, saying what this person may not do and whom to ask."""
+    context = {"title": _("You may not do this"), "reason": reason}
+    # Rendered at once: this answer is made outside of the view that Django would render.
+    return page(request, "admin/forbidden.html", context, status=403).render()

@@ -1,0 +1,237 @@
+"""The story's page: everything about one edition, in one form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from articles.admin import comparison, credit_forms, figure_forms, story
+from articles.admin.editor import media_with_nonce
+from articles.admin.log import act_title
+from articles.admin.pages import page, signed_in
+from articles.admin.story_forms import StoryForms
+from articles.content import blocks
+from articles.models import ActionLog, Article, Edition
+from articles.models.named import site_language_choices
+from articles.permissions import may
+from articles.rendering import article_path
+from articles.workflow import actions, desk, preconditions
+from articles.workflow.errors import ChecklistNotMet, Conflict, NotAllowed, Refused
+from articles.workflow.transitions import TRANSITIONS
+
+LOG_SHOWN = 10
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def story_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """Show an edition, or save it; where the language has none yet, offer to begin it."""
+    edition = story.editions().filter(master_id=pk, language_code=language).first()
+    if edition is None:
+        return story.not_begun(request, pk, language)
+    if request.method == "POST":
+        return _save(request, edition)
+    return _show(request, edition, StoryForms(signed_in(request), edition))
+
+
+def version_of(request: HttpRequest, name: str) -> int:
+    """The row version a form was read at."""
+    # Without a version nobody can know what was read: 0 is older than any, and ends in a conflict.
+    value = request.POST.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
+def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
+    forms = StoryForms(signed_in(request), edition, request)
+    if not forms.is_valid():
+        return _show(request, edition, forms, status=422)
+    before = edition.latest_revision_id
+    try:
+        with transaction.atomic():
+            saved = actions.save_edition(
+                forms.user,
+                edition,
+                forms.change(),
+                version=version_of(request, "version"),
+                article_version=version_of(request, "article_version"),
+            )
+    except Conflict:
+        return _conflict(request, edition, forms)
+    except NotAllowed:
+        raise
+    except ValidationError as error:
+        problems = [sentence for sentences in _by_field(error).values() for sentence in sentences]
+        return _show(request, edition, forms, status=422, problems=problems)
+    except (Refused, ValueError) as error:
+        return _show(request, edition, forms, status=422, problems=[str(error)])
+    return _afterwards(request, saved, changed=saved.latest_revision_id != before)
+
+
+def _by_field(error: ValidationError) -> dict[str, list[str]]:
+    return error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+
+
+def _afterwards(request: HttpRequest, edition: Edition, *, changed: bool) -> HttpResponse:
+    """Do what the button said beside saving, and go on."""
+    here = redirect("admin:story", edition.master_id, edition.language_code)
+    then = request.POST.get("then", "")
+    number = edition.latest_revision.number if edition.latest_revision else 0
+    if then == "preview":
+        return redirect("admin:preview", edition.master_id, edition.language_code, number)
+    if changed:
+        messages.success(request, _("Saved as revision %(number)s.") % {"number": number})
+    elif not then:
+        messages.info(request, _("Nothing had changed: no new revision was made."))
+    if then not in TRANSITIONS:
+        return here
+    if not desk.is_simple(TRANSITIONS[then]):
+        return redirect("admin:verb", edition.master_id, edition.language_code, then)
+    try:
+        edition = desk.do(signed_in(request), then, edition, version=edition.row_version)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, why(refusal, edition))
+    else:
+        messages.success(request, what_happened(then, edition))
+    return here
+
+
+def why(refusal: Refused, edition: Edition) -> str | SafeString:
+    """The reasons of a refusal, each leading to where it is mended."""
+    if not isinstance(refusal, ChecklistNotMet):
+        return str(refusal)
+    return comparison.joined(
+        _("Not yet:"),
+        [
+            format_html('<a href="{}#{}">{}</a>', _address(edition), check.anchor, check.message)
+            for check in refusal.failed
+        ],
+    )
+
+
+def what_happened(verb: str, edition: Edition) -> str | SafeString:
+    """What a verb did, with a link to the page readers have where there is one now."""
+    sentence = desk.done(verb, edition)
+    if verb == "publish" and edition.standing() == "live":
+        link = format_html('<a href="{}">{}</a>', article_path(edition), _("See it on the site"))
+        return comparison.joined(sentence, [link])
+    return sentence
+
+
+def _address(edition: Edition) -> str:
+    return reverse("admin:story", args=[edition.master_id, edition.language_code])
+
+
+def _conflict(request: HttpRequest, edition: Edition, forms: StoryForms) -> HttpResponse:
+    """409: the page as the user sent it, beside what someone else saved meanwhile."""
+    current = story.find(edition.master_id, edition.language_code)
+    forms.edition = current
+    forms.figures.bind_to(current)
+    theirs, mine = comparison.of_edition(current), comparison.of_forms(forms)
+    return _show(
+        request,
+        current,
+        forms,
+        status=409,
+        conflict={
+            "rows": comparison.sides(theirs, mine),
+            "by": current.updated_by,
+            "at": current.updated_at,
+            "number": current.latest_revision.number if current.latest_revision else 0,
+        },
+    )
+
+
+def _show(
+    request: HttpRequest,
+    edition: Edition,
+    forms: StoryForms,
+    *,
+    status: int = 200,
+    conflict: dict[str, Any] | None = None,
+    problems: list[str] | None = None,
+) -> HttpResponse:
+    article, user = edition.master, forms.user
+    checks = preconditions.checklist(edition)
+    steps = desk.steps(user, edition)
+    begun = {e.language_code for e in article.translations.all()}
+    missing = [
+        (code, name)
+        for code, name in site_language_choices()
+        if code not in begun and may(user, "begin", code)
+    ]
+    log = ActionLog.objects.filter(article=article).select_related("user", "revision")
+    lines = [{"line": line, "act": act_title(line.verb)} for line in log.defer("revision__body")[:LOG_SHOWN]]
+    context = {
+        **story.frame(edition, "story"),
+        "title": edition.headline or _("Untitled"),
+        "forms": forms,
+        "conflict": conflict,
+        "problems": problems or [],
+        "checks": checks,
+        "unmet": sum(not check.met for check in checks),
+        "steps": steps,
+        "simple": {t.verb for t in (steps.next, *steps.others) if t and desk.is_simple(t)},
+        "missing": missing,
+        "empty": desk.EMPTY_PLACES,
+        "write_over": desk.TEXT_TO_WRITE_OVER,
+        "names": credit_forms.suggestions(edition.language_code) if forms.may_details else [],
+        "figure_cards": forms.cards(),
+        "lines": lines,
+        "words": blocks.word_count(edition.body, edition.language_code),
+        "minutes": blocks.reading_minutes(edition.body, edition.language_code),
+        "media": media_with_nonce(forms.text.media, request.csp_nonce),  # type: ignore[attr-defined]
+        "live_path": article_path(edition) if edition.standing() == "live" else "",
+        "ingested": list(article.ingested_items.defer("content", "found")[:5]),
+    }
+    return page(request, "admin/story/story.html", context, status=status)
+
+
+@require_POST
+def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Store an uploaded picture for a story's form; nothing of the story changes until that is saved.
+
+    Answers JSON: {image, name, thumbnail, credit, suggested}; 422 with {error}, a sentence, for a file that
+    is not taken.
+    """
+    get_object_or_404(Article, pk=pk)
+    if not (may(request.user, "edit_details") and may(request.user, "edit_images")):
+        return JsonResponse({"error": _("You may not add pictures.")}, status=403)
+    upload = request.FILES.get("file")
+    if upload is None:
+        return JsonResponse({"error": _("Choose a picture file.")}, status=422)
+    try:
+        image = figure_forms.store(upload, signed_in(request))
+    except ValueError as error:
+        return JsonResponse({"error": str(error)}, status=422)
+    return JsonResponse(
+        {
+            "image": image.pk,
+            "name": image.filename,
+            "thumbnail": figure_forms.thumbnail(image),
+            "credit": image.credit_line,
+            "suggested": image.suggested_credit,
+        }
+    )
+
+
+def urls(site: AdminSite) -> list[URLPattern]:
+    """The story's page, and where its script sends pictures."""
+
+    def at(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+        return path(f"articles/article/<int:pk>/{route}", site.admin_view(view), name=name)
+
+    return [
+        at("figures/", figure_add, "figure_add"),
+        at("<edition_language:language>/", story_view, "story"),
+    ]

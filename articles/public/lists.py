@@ -1,0 +1,117 @@
+"""The front page, and the pages of labels, topics, people and sources."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.models import Contributor, Label, Source, Topic
+from articles.models.named import Named
+from articles.public import cards, head, names, queries
+from articles.public.addresses import page_number
+from articles.public.paging import Page
+from articles.public.reader import reader_page
+
+SECONDS = 3
+
+
+@reader_page
+def home(request: HttpRequest, language: str) -> HttpResponse:
+    """The front page of one language: a lead, three seconds, and a river over as many pages as it takes."""
+    page = _page(request, queries.languages_with().get(language, 0))
+    shown = cards.cards(page.of(queries.live(language)), language)
+    path = reverse("public:home", kwargs={"language": language})
+    first = page.number == 1
+    versions = head.home_versions()
+    description = _("Selected reporting from other newsrooms, in your language.")
+    context = {
+        "head": head.for_list(
+            settings.SITE_NAME,
+            description,
+            path + page.query,
+            versions if first else (),
+            language,
+            default="/",
+        ),
+        "versions": versions,
+        "page": page,
+        "lead": shown[0] if first and shown else None,
+        "seconds": shown[1 : 1 + SECONDS] if first else [],
+        "river": shown[1 + SECONDS :] if first else shown,
+    }
+    return render(request, "public/home.html", context)
+
+
+def _page(request: HttpRequest, total: int) -> Page:
+    number = page_number(request.GET.get("page"))
+    page = Page(number or 0, total)
+    if not page.exists():
+        raise Http404
+    return page
+
+
+def _named_page(model: type[Named], template: str) -> Callable[..., HttpResponseBase]:
+    """A page that lists what readers have under one label, topic, person or source."""
+
+    @reader_page
+    def view(request: HttpRequest, language: str, slug: str) -> HttpResponseBase:
+        for found in names.with_slug(model, slug, language):
+            condition = queries.about(model, found.ids)
+            counts = queries.languages_with(condition)
+            # A name without a live article here may be the name in a hidden one: there is no such page.
+            if language not in counts:
+                continue
+            if found.name(language).slug != slug:
+                return redirect(found.path(language), permanent=True)
+            return _list(request, template, found, condition, counts, language)
+        raise Http404
+
+    return view
+
+
+def _list(
+    request: HttpRequest,
+    template: str,
+    found: names.Found,
+    condition: Q,
+    counts: dict[str, int],
+    language: str,
+) -> HttpResponse:
+    page = _page(request, counts[language])
+    row = found.name(language)
+    versions = [queries.Version(code, found.path(code)) for code in counts]
+    description = getattr(row, "description", "") or getattr(row, "bio", "")
+    first = page.number == 1
+    context: dict[str, Any] = {
+        "head": head.for_list(
+            row.name, description, found.path(language) + page.query, versions if first else (), language
+        ),
+        "versions": versions,
+        "page": page,
+        "thing": found.thing,
+        "name": names.named(found.thing, language),
+        "original_name": _original_name(found.thing, row),
+        "description": description,
+        # On a label's own page its mark would say the same twenty times.
+        "show_label": not isinstance(found.thing, Label),
+        "cards": cards.cards(page.of(queries.live(language).filter(condition)), language),
+    }
+    return render(request, template, context)
+
+
+def _original_name(thing: Any, shown: Any) -> Any:
+    """The name in its own language, where that is not the one shown: 连冉 beside Lian Ran."""
+    native = getattr(thing, "native_language", "") or getattr(thing, "language", "")
+    rows = (row for row in thing.translations.all() if row.language_code == native)
+    return next((row for row in rows if row.name != shown.name), None)
+
+
+label = _named_page(Label, "public/label.html")
+topic = _named_page(Topic, "public/topic.html")
+person = _named_page(Contributor, "public/person.html")
+source = _named_page(Source, "public/source.html")

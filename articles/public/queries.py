@@ -1,0 +1,87 @@
+"""What pages read from the database: always the live revision, in a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Case, Count, F, Q, TextField, Value, When
+
+from articles.models import Contributor, Edition, Topic
+from articles.models.edition import EditionQuerySet
+from articles.models.named import Named
+from articles.public import names
+from articles.rendering import article_path
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Version:
+    """One language in which a page exists."""
+
+    language: str
+    path: str
+
+
+def live(language: str | None = None) -> EditionQuerySet:
+    """Live editions with their live revision and without bodies, newest first."""
+    editions: EditionQuerySet = Edition.objects.live(language)
+    return editions.select_related("live_revision").defer("body", "live_revision__body").newest_first()
+
+
+def about(model: type[Named], ids: Sequence[int]) -> Q:
+    """The condition for editions that readers see under a label, topic, person or source.
+
+    What the live revision says counts, not the working copy: a label given in a draft is not out yet.
+    """
+    if model is Topic:
+        return Q(master__topics__in=ids[:1])
+    if model is Contributor:
+        found = Q()
+        for pk in ids:
+            found |= Q(live_revision__credits__contains=[{"contributor": pk}])
+        return found
+    return Q(**{f"live_revision__facts__{names.model_name(model)}__in": list(ids)})
+
+
+def languages_with(condition: Q | None = None) -> dict[str, int]:
+    """How many live articles there are in each site language that has any, in the site's order."""
+    rows = Edition.objects.live().filter(condition or Q()).order_by().values("language_code")
+    counts = {row["language_code"]: row["n"] for row in rows.annotate(n=Count("pk", distinct=True))}
+    return {code: counts[code] for code in settings.SITE_LANGUAGES if code in counts}
+
+
+def versions(articles: Iterable[int]) -> dict[int, list[Version]]:
+    """The live editions of these articles, in the site's order of languages: one query."""
+    found: dict[int, list[Version]] = defaultdict(list)
+    rows = Edition.objects.live().filter(master__in=list(articles)).select_related("live_revision")
+    for edition in rows.only("master_id", "language_code", "slug", "live_revision__slug"):
+        found[edition.master_id].append(Version(edition.language_code, article_path(edition)))
+    for several in found.values():
+        in_site_order(several)
+    return found
+
+
+def in_site_order(rows: list[Version]) -> None:
+    """Sort versions as the site orders its languages; one it has given up goes last."""
+    order = {code: place for place, code in enumerate(settings.SITE_LANGUAGES)}
+    rows.sort(key=lambda version: order.get(version.language, len(order)))
+
+
+def live_editions(article: int, language: str) -> tuple[Edition | None, list[Version]]:
+    """The live edition of an article in `language`, and every live version of it: one query.
+
+    Only the edition that is read comes with its body.
+    """
+    theirs = When(language_code=language, then=F("live_revision__body"))
+    body = Case(theirs, default=Value(""), output_field=TextField())
+    rows = Edition.objects.live().filter(master_id=article).annotate(own_body=body)
+    found, all_versions = None, []
+    for edition in rows.select_related("master", "live_revision").defer("body", "live_revision__body"):
+        all_versions.append(Version(edition.language_code, article_path(edition)))
+        if edition.language_code == language and edition.live_revision is not None:
+            edition.live_revision.body = edition.own_body
+            found = edition
+    in_site_order(all_versions)
+    return found, all_versions

@@ -1,0 +1,50 @@
+"""What every page for readers has in common: its language, its methods, its headers."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from articles.public.addresses import language_tag
+
+View = Callable[..., HttpResponseBase]
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+# A cache in front that cannot confirm purges may hold a page for five seconds: so long may a withdrawal take.
+LIVE = "public, max-age=0, s-maxage=5"
+NEVER = "no-store"
+
+
+def never_stored(response: Response) -> Response:
+    """Mark a response that no cache may keep: refusals, previews, what only staff may see."""
+    response.headers["Cache-Control"] = NEVER
+    return response
+
+
+def in_language(response: Response, language: str) -> Response:
+    """Say which language a response is in."""
+    response.headers["Content-Language"] = language_tag(language)
+    return response
+
+
+def reader_page(view: View) -> View:
+    """Make a public page of a view that takes `language`: GET and HEAD only, in that language.
+
+    The page depends on nothing but its address; what is withdrawn is gone from caches within 5 seconds.
+    """
+
+    @require_safe
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, language: str, **kwargs: Any) -> HttpResponseBase:
+        with translation.override(language):
+            response = view(request, *args, language=language, **kwargs)
+        response.headers.setdefault("Cache-Control", LIVE)
+        # A proxy that compresses keeps one copy for each encoding.
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return in_language(response, language)
+
+    return page

@@ -1,0 +1,154 @@
+"""An article as schema.org's NewsArticle, in JSON-LD that may stand in a page."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from articles import media
+from articles.models import ContributorKind, CreditRole
+from articles.public.addresses import language_tag
+from articles.public.queries import Version
+from articles.rendering import Name, Picture, Story, absolute
+
+# What could end the script element or a line of JavaScript stands escaped, which JSON reads the same.
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def as_script(data: dict[str, Any]) -> SafeString:
+    """Return data as JSON that no HTML parser can take for markup."""
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308
+
+
+def news_article(story: Story, path: str, versions: Sequence[Version]) -> dict[str, Any]:
+    """Return a live story as a NewsArticle. `path` is its own; `versions` are all its live editions."""
+    edition, revision, address = story.edition, story.revision, absolute(path)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": address,
+        "url": address,
+        "mainEntityOfPage": address,
+        "headline": revision.headline,
+        "description": revision.standfirst,
+        "inLanguage": language_tag(story.language),
+        "isAccessibleForFree": True,
+        "datePublished": moment(edition.first_live_at),
+        "dateModified": moment(edition.live_changed_at or edition.first_live_at),
+        "author": [credited(name) for name in story.people(CreditRole.AUTHOR)],
+        # schema.org: an editor is a Person.
+        "editor": [
+            credited(name)
+            for name in story.people(CreditRole.EDITOR)
+            if name.kind != ContributorKind.ORGANISATION
+        ],
+        "translator": [credited(name) for name in story.people(CreditRole.TRANSLATOR)],
+        "publisher": publisher(),
+        "sourceOrganization": credited(story.source) if story.source else None,
+        "isBasedOn": original(story),
+        "isPartOf": label(story),
+        "keywords": [topic.text for topic in story.topics],
+        "image": [image for picture in story.pictures if (image := image_object(picture))],
+        **relations(story, versions),
+    }
+    return {key: value for key, value in data.items() if value not in (None, "", [], {})}
+
+
+def moment(at: dt.datetime | None) -> str | None:
+    """Return a time with the offset of the site's zone."""
+    if at is None:
+        return None
+    return timezone.localtime(at, timezone.get_default_timezone()).isoformat(timespec="seconds")
+
+
+def credited(name: Name) -> dict[str, Any]:
+    """Return a name as a Person or an Organization."""
+    kind = "Organization" if name.kind == ContributorKind.ORGANISATION else "Person"
+    data = {
+        "@type": kind,
+        "name": name.text,
+        "url": absolute(name.path) if name.path else "",
+        "sameAs": name.url,
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def publisher() -> dict[str, Any]:
+    """Return the newsroom itself."""
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": settings.SITE_NAME,
+        "url": absolute("/"),
+        "logo": {"@type": "ImageObject", "url": absolute(static("img/logo.svg"))},
+    }
+
+
+def original(story: Story) -> dict[str, Any] | None:
+    """Return what the article is based on, as its publisher published it."""
+    if not story.original_url:
+        return None
+    data = {
+        "@type": "NewsArticle",
+        "@id": story.original_url,
+        "url": story.original_url,
+        "headline": story.original_title,
+        "inLanguage": language_tag(story.original_language),
+        "datePublished": story.original_date.isoformat() if story.original_date else "",
+        "publisher": credited(story.source) if story.source else None,
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def label(story: Story) -> dict[str, Any] | None:
+    """Return the label as the series an article appears in."""
+    if not story.label:
+        return None
+    return {"@type": "CreativeWorkSeries", "name": story.label.name, "url": absolute(story.label_path)}
+
+
+def image_object(picture: Picture) -> dict[str, Any] | None:
+    """Return a picture with its credit (IPTC's fields, as Google's image metadata reads them)."""
+    image = picture.image
+    if image is None:
+        return None
+    file = media.address(image, "wide")
+    data = {
+        "@type": "ImageObject",
+        "contentUrl": absolute(file.url),
+        "width": file.width,
+        "height": file.height,
+        "caption": picture.caption,
+        "creditText": picture.credit,
+        # Where no creator is known, whoever is credited stands for them.
+        "creator": {"@type": "Person", "name": image.creator}
+        if image.creator
+        else {"@type": "Organization", "name": picture.credit}
+        if picture.credit
+        else None,
+        "copyrightNotice": image.copyright_notice,
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def relations(story: Story, versions: Sequence[Version]) -> dict[str, Any]:
+    """Return which live edition this one is translated from, or which are translated from it."""
+    source = story.edition.master.source_language
+
+    def work(version: Version) -> dict[str, Any]:
+        address = absolute(version.path)
+        return {
+            "@type": "NewsArticle",
+            "@id": address,
+            "url": address,
+            "inLanguage": language_tag(version.language),
+        }
+
+    others = [version for version in versions if version.language != story.language]
+    if story.language == source:
+        return {"workTranslation": [work(version) for version in others]}
+    return {"translationOfWork": next((work(v) for v in others if v.language == source), None)}

@@ -1,0 +1,29 @@
+"""Every address readers have. `<language>` matches the site's languages only."""
+
+from django.urls import path, re_path, register_converter
+
+from articles.public import article_page, lists, pictures, service
+from articles.public.addresses import AnyScriptSlugConverter, SiteLanguageConverter
+
+register_converter(SiteLanguageConverter, "language")
+register_converter(AnyScriptSlugConverter, "any_slug")
+
+app_name = "public"
+urlpatterns = [
+    path("", service.entrance, name="entrance"),
+    path("healthz", service.health, name="health"),
+    path("robots.txt", service.robots, name="robots"),
+    path("labels.css", service.label_colours, name="label_colours"),
+    path("labels-desk.css", service.all_label_colours, name="all_label_colours"),
+    re_path(
+        r"^media/(?P<key>[0-9a-f]{32})/(?P<spec>[a-z]{1,20})\.(?P<extension>jpg|webp)$",
+        pictures.rendition,
+        name="rendition",
+    ),
+    path("<language:language>/", lists.home, name="home"),
+    path("<language:language>/articles/<int:pk>/<any_slug:slug>/", article_page.article, name="article"),
+    path("<language:language>/labels/<any_slug:slug>/", lists.label, name="label"),
+    path("<language:language>/topics/<any_slug:slug>/", lists.topic, name="topic"),
+    path("<language:language>/people/<any_slug:slug>/", lists.person, name="person"),
+    path("<language:language>/sources/<any_slug:slug>/", lists.source, name="source"),
+]
