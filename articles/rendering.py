@@ -29,6 +29,8 @@ from articles.models import (
     Label,
     Revision,
     Source,
+    Topic,
+    TopicTranslation,
 )
 
 
@@ -160,7 +162,7 @@ def render_figure(picture: Picture, language: str) -> SafeString:
 
 
 def _named(thing: Any, language: str, route: str, **extra: str) -> Name | None:
-    row = thing.resolved().translation_for(language) if thing else None
+    row = thing.translation_for(language) if thing else None
     if row is None:
         return None
     path = reverse(f"public:{route}", kwargs={"language": language, "slug": row.slug})
@@ -169,16 +171,11 @@ def _named(thing: Any, language: str, route: str, **extra: str) -> Name | None:
 
 def _credit_groups(revision: Revision, language: str) -> tuple[CreditGroup, ...]:
     ids = {credit["contributor"] for credit in revision.credits}
-    people = (
-        Contributor.objects.filter(pk__in=ids)
-        .select_related("merged_into")
-        .prefetch_related("translations", "merged_into__translations")
-    )
-    by_id = {person.pk: person for person in people}
+    by_id = Contributor.objects.by_id(ids)
     groups: dict[str, dict[str, Name]] = {}
     for credit in revision.credits:
         person = by_id.get(credit["contributor"])
-        extra = {"kind": person.resolved().kind, "url": person.resolved().url} if person else {}
+        extra = {"kind": person.kind, "url": person.url} if person else {}
         name = _named(person, language, "person", **extra) or Name(credit["name"], language)
         # Two that were merged into one are named once.
         groups.setdefault(credit["role"], {})[name.path or name.text] = name
@@ -211,30 +208,25 @@ def _pictures(revision: Revision) -> tuple[Picture, ...]:
 
 def topics_of(edition: Edition) -> Iterable[Name]:
     """The topics of an edition's article, named in its language."""
-    topics = edition.master.topics.current().with_names()
-    return [name for topic in topics if (name := _named(topic, edition.language_code, "topic"))]
+    rows = TopicTranslation.objects.filter(master__articles=edition.master_id, master__merged_into=None)
+    by_topic: dict[int, Topic] = {}
+    for row in rows.select_related("master").order_by("master_id"):
+        topic = by_topic.setdefault(row.master_id, row.master)
+        topic.known_names = [*(topic.known_names or ()), row]
+    return [name for topic in by_topic.values() if (name := _named(topic, edition.language_code, "topic"))]
 
 
 def story(edition: Edition, revision: Revision) -> Story:
-    """Gather what a page shows of `revision`, in a constant number of queries (8 at most).
+    """Gather what a page shows of `revision`, in a constant number of queries (5 at most).
 
     Role words and credit labels are in the active language: activate the edition's before.
     """
     language = edition.language_code
     facts = revision.facts
-    label = (
-        Label.objects.select_related("merged_into")
-        .prefetch_related("translations")
-        .filter(pk=facts.get("label"))
-        .first()
-    )
-    source = (
-        Source.objects.select_related("merged_into")
-        .prefetch_related("translations")
-        .filter(pk=facts.get("source"))
-        .first()
-    )
-    label_row = label.resolved().translation_for(language) if label else None
+    label_id, source_id = facts.get("label") or 0, facts.get("source") or 0
+    label = Label.objects.by_id([label_id]).get(label_id)
+    source = Source.objects.by_id([source_id]).get(source_id)
+    label_row = label.translation_for(language) if label else None
     pictures = _pictures(revision)
     date = facts.get("original_date")
     return Story(
@@ -249,12 +241,10 @@ def story(edition: Edition, revision: Revision) -> Story:
         label_path=reverse("public:label", kwargs={"language": language, "slug": label_row.slug})
         if label_row
         else "",
-        source=_named(
-            source, language, "source", kind=ContributorKind.ORGANISATION, url=source.resolved().homepage
-        )
+        source=_named(source, language, "source", kind=ContributorKind.ORGANISATION, url=source.homepage)
         if source
         else None,
-        indexing_policy=source.resolved().indexing_policy if source else IndexingPolicy.INDEX,
+        indexing_policy=source.indexing_policy if source else IndexingPolicy.INDEX,
         original_title=facts.get("original_title", ""),
         original_language=facts.get("original_language", ""),
         original_url=facts.get("original_url", ""),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -129,7 +130,7 @@ def _mentions(word: str) -> Q:
     """Stories with `word` in any edition's headline, the original's title or address, or a credited name."""
     # As typed, and with full-width and half-width forms made one.
     spellings = {word, unicodedata.normalize("NFKC", word)}
-    text = Q()
+    text: Any = Q()
     for spelling in spellings:
         in_headline = Edition.objects.filter(master=OuterRef("pk"), headline__icontains=spelling)
         text |= (
@@ -229,7 +230,7 @@ def _rows(articles: Any) -> list[dict[str, Any]]:
         headline, headline_language = shown_headline(article, language)
         cells = matrix.row(article.pk, editions, now)
         changed = max([article.updated_at, *(edition.updated_at for edition in editions)])
-        columns = len(site_language_choices())
+        columns = len(settings.SITE_LANGUAGES)
         rows.append(
             {
                 "article": article,

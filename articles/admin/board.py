@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.db.models import (
@@ -30,6 +31,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.admin import matrix
 from articles.admin.articles import standing_now
+from articles.admin.pages import signed_in
 from articles.models import CopyState, Edition, Publication, Role, Standing, User
 
 SHOWN = 8
@@ -127,7 +129,7 @@ def _writing(user: User) -> list[Panel]:
                 _more(state="draft"),
             )
         ]
-    missing = Q(pk=None)
+    missing: Any = Q(pk=None)
     for language in user.languages:
         there = Edition.objects.filter(master=OuterRef("master"), language_code=language)
         missing |= ~Exists(there)
@@ -201,7 +203,8 @@ def _totals(user: User, panels: Sequence[Panel]) -> dict[str, int]:
         )
         for panel in panels
     }
-    return User.objects.filter(pk=user.pk).values(**counts).get()
+    totals: Any = User.objects.filter(pk=user.pk).values(**counts).get()
+    return totals
 
 
 def _line(panel: Panel, edition: Edition, now: dt.datetime, language: str) -> Line:
@@ -252,7 +255,7 @@ def urls(site: AdminSite) -> list[URLPattern]:
 
     def index(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
-        found = panels(request.user, now)
+        found = panels(signed_in(request), now)
         work = [panel for panel in found if panel.code in {"review", "approved", "own", "begin"}]
         context = {
             **site.each_context(request),

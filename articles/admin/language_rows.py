@@ -1,6 +1,6 @@
 """A table with a row for each language of the site: names, captions. Empty rows are left out."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -13,7 +13,7 @@ class LanguageForm(forms.ModelForm):
     """One language's row. Its language is not for changing."""
 
     class Meta:
-        widgets = {"language_code": forms.HiddenInput}
+        widgets: ClassVar[dict[str, Any]] = {"language_code": forms.HiddenInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

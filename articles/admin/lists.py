@@ -4,14 +4,14 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, QuerySet, URLField
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -63,13 +63,13 @@ class DeskAdmin(admin.ModelAdmin):
 
     # The action log is written by the workflow, in the transaction of the change. Django's own would be a
     # second truth beside it.
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Nothing."""
 
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Nothing."""
 
-    def log_deletions(self, request: HttpRequest, queryset: Any) -> None:
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """Nothing."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -89,7 +89,7 @@ class DeskAdmin(admin.ModelAdmin):
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
-    ) -> str:
+    ) -> Any:
         """Nothing: it would go into Django's log."""
         return ""
 
@@ -215,8 +215,9 @@ class VersionedForm(forms.ModelForm):
         if self.instance.pk and self.data.get("seen") != self.initial.get("seen"):
             self.stale = True
             # Sent again, knowing what is there now, it takes its place.
-            self.data = self.data.copy()
-            self.data["seen"] = self.initial["seen"]
+            data = cast(QueryDict, self.data).copy()
+            data["seen"] = self.initial["seen"]
+            self.data = data
             self.add_error(
                 None,
                 _(

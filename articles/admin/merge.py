@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.admin.name_queries import search
-from articles.admin.pages import page
+from articles.admin.pages import page, signed_in
 from articles.content.names import fold
 from articles.models.named import Named
 from articles.workflow import merging, naming
@@ -22,7 +22,7 @@ from articles.workflow.errors import Refused
 CHOICES = 20
 
 
-def _thing(kind: str, pk: int | str) -> Named:
+def _thing(kind: str, pk: int | str) -> Any:
     if kind not in naming.KINDS:
         raise Http404
     model = naming.KINDS[kind][0]
@@ -34,12 +34,12 @@ def _thing(kind: str, pk: int | str) -> Named:
 
 def _described(thing: Named) -> dict[str, Any]:
     """One side of the comparison."""
-    rows = sorted(thing.translations.all(), key=lambda row: row.language_code)  # type: ignore[attr-defined]
+    rows = sorted(thing.translations.all(), key=lambda row: row.language_code)
     return {
         "thing": thing,
         "name": thing.name_in(get_language() or ""),
         "rows": rows,
-        "articles": naming.articles_using(thing).count(),  # type: ignore[attr-defined]
+        "articles": naming.articles_using(thing).count(),
     }
 
 
@@ -48,7 +48,7 @@ def _candidates(thing: Named, words: str) -> list[Named]:
     others = type(thing).objects.current().exclude(pk=thing.pk).with_names()
     if words:
         return list(search(others, words).order_by("pk")[:CHOICES])
-    spellings = {part for row in thing.translations.all() for part in fold(row.name).split()}  # type: ignore[attr-defined]
+    spellings = {part for row in thing.translations.all() for part in fold(row.name).split()}
     found: dict[int, Named] = {}
     for part in sorted(spellings, key=len, reverse=True)[:6]:
         if len(part) > 1:
@@ -58,11 +58,11 @@ def _candidates(thing: Named, words: str) -> list[Named]:
 
 def merge_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Keep `pk`, and merge another into it: `?with=` names it, POST does it."""
-    if not permissions.may(request.user, "merge"):
+    if not permissions.may(signed_in(request), "merge"):
         raise PermissionDenied
     kept = _thing(kind, pk)
-    if kept.merged_into_id:  # type: ignore[attr-defined]
-        return redirect("admin:merge", kind, kept.merged_into_id)  # type: ignore[attr-defined]
+    if kept.merged_into_id:
+        return redirect("admin:merge", kind, kept.merged_into_id)
     other_pk = request.POST.get("with") or request.GET.get("with") or ""
     context: dict[str, Any] = {
         "kind": kind,
@@ -80,7 +80,7 @@ def merge_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     duplicate = _thing(kind, other_pk)
     if request.method == "POST":
         try:
-            merging.merge(request.user, kept, duplicate)  # type: ignore[type-var]
+            merging.merge(signed_in(request), kept, duplicate)
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("admin:merge", kind, kept.pk)
@@ -90,7 +90,7 @@ def merge_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return redirect(f"admin:articles_{kind}_change", kept.pk)
     context |= {
         "duplicate": _described(duplicate),
-        "moves": merging.what_merging_does(kept, duplicate),  # type: ignore[type-var]
+        "moves": merging.what_merging_does(kept, duplicate),
     }
     return page(request, "admin/names/merge_preview.html", context)
 

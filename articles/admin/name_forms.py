@@ -1,6 +1,6 @@
 """Names in many languages as a form."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ from articles.models.named import Named
 def stored_name(thing: Named) -> dict[str, Any]:
     """Everything of a named thing that its form shows, as plain values from the database."""
     own = {field.attname: getattr(thing, field.attname) for field in thing._meta.concrete_fields}
-    rows = thing.translations.order_by("pk").values()  # type: ignore[attr-defined]
+    rows = thing.translations.order_by("pk").values()
     return {"own": own, "names": list(rows)}
 
 
@@ -23,7 +23,11 @@ class NameForm(LanguageForm):
     """A name in one language."""
 
     class Meta(LanguageForm.Meta):
-        widgets = {**LanguageForm.Meta.widgets, "name": forms.TextInput, "slug": forms.TextInput}
+        widgets: ClassVar[dict[str, Any]] = {
+            **LanguageForm.Meta.widgets,
+            "name": forms.TextInput,
+            "slug": forms.TextInput,
+        }
 
     def clean_name(self) -> str:
         return normalise_text(self.cleaned_data["name"])
@@ -53,7 +57,7 @@ class NamesFormSet(LanguagesFormSet):
         super().clean()
         if any(self.errors):
             return
-        kept = [form for form in self.forms if not (self.can_delete and self._should_delete_form(form))]
+        kept = [form for form in self.forms if form not in self.deleted_forms]
         if not any(form.cleaned_data.get("name") for form in kept):
             raise ValidationError(_("Write the name in at least one language."), code="no_name")
         written = {form.cleaned_data["name"] for form in kept if "name" in form.changed_data}

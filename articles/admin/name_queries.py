@@ -24,6 +24,7 @@ from articles.models.named import Named
 
 def article_count(model: type[Named]) -> Coalesce:
     """How many articles use each row, as one subquery: a join would multiply rows."""
+    used: Any
     if model is Contributor:
         used = Credit.objects.filter(contributor=OuterRef("pk")).values("contributor")
         number = Count("article", distinct=True)

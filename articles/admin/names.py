@@ -1,6 +1,6 @@
 """Sources, labels, contributors and topics: one list and one form, names per language in one table."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -28,6 +28,7 @@ from articles.admin.lists import (
 )
 from articles.admin.name_forms import NameForm, NamesFormSet, stored_name
 from articles.admin.name_queries import article_count, search
+from articles.admin.pages import signed_in
 from articles.models import (
     Contributor,
     ContributorKind,
@@ -87,9 +88,9 @@ class NamesInline(admin.TabularInline):
         return True
 
     def _may_edit(self, request: HttpRequest) -> bool:
-        return naming.may_edit(request.user, self.parent_model)
+        return naming.may_edit(signed_in(request), self.parent_model)
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may_edit(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -117,14 +118,14 @@ class NamedAdmin(DeskAdmin):
 
     form = VersionedForm
     change_form_template = "admin/names/change_form.html"
-    list_display = ("shown_name", "other_names", "is_verified", "articles_number")
+    list_display: Any = ("shown_name", "other_names", "is_verified", "articles_number")
     list_display_links = ("shown_name",)
-    list_filter: Any = (VerifiedFilter, NameIn)
+    list_filter: ClassVar[Any] = (VerifiedFilter, NameIn)
     search_fields = ("pk",)
     search_help_text = _("Any name in any language, or another spelling.")
 
     def _edits(self, request: HttpRequest) -> bool:
-        return naming.may_edit(request.user, self.model)
+        return naming.may_edit(signed_in(request), self.model)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._edits(request)
@@ -139,10 +140,9 @@ class NamedAdmin(DeskAdmin):
         names = self.model._parler_meta.root_model.objects.filter(master=OuterRef("pk")).order_by()
         here = names.filter(language_code=get_language()).values("sort_key")[:1]
         first = names.values("master").annotate(key=Min("sort_key")).values("key")
+        things: Any = super().get_queryset(request)
         return (
-            super()
-            .get_queryset(request)
-            .current()
+            things.current()
             .with_names()
             .annotate(
                 list_key=Coalesce(Subquery(here), Subquery(first)), articles_used=article_count(self.model)
@@ -176,7 +176,7 @@ class NamedAdmin(DeskAdmin):
         return int(object_id) if object_id.isdecimal() and len(object_id) < 18 else None
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.versioned = staticmethod(stored_name)
         return form
 
@@ -189,10 +189,10 @@ class NamedAdmin(DeskAdmin):
         if changed or not change:
             # Read anew: the names were written after the object was.
             thing = self.model.objects.get(pk=form.instance.pk)
-            naming.saved_name(request.user, thing, created=not change, changed=changed)
+            naming.saved_name(signed_in(request), thing, created=not change, changed=changed)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        naming.delete_name(request.user, obj)
+        naming.delete_name(signed_in(request), obj)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -202,9 +202,9 @@ class NamedAdmin(DeskAdmin):
         total = 0
         if obj is not None:
             found = naming.articles_using(obj)
-            total = found.count()  # type: ignore[attr-defined]
+            total = found.count()
             language = get_language() or ""
-            for article in found.prefetch_related("translations")[:USED_IN]:  # type: ignore[attr-defined]
+            for article in found.prefetch_related("translations")[:USED_IN]:
                 headline, headline_language = shown_headline(article, language)
                 used.append({"article": article, "headline": headline, "language": headline_language})
         context |= {

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_POST
 
 from articles.admin.lists import ChoiceFilter, DeskAdmin, moment
-from articles.admin.pages import page
+from articles.admin.pages import page, signed_in
 from articles.admin.people_forms import AccountForm, InvitationForm, PersonForm, ResetForm
 from articles.models import Role, User
 from articles.models.named import site_language_choices
@@ -97,12 +97,12 @@ class UserAdmin(DeskAdmin):
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Nobody makes a password for someone else: they are invited."""
-        accounts.demand_people(request.user)
+        accounts.demand_people(signed_in(request))
         return redirect("admin:invite")
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         # Django's form has written into `obj`; what becomes of it is the workflow's to say.
-        accounts.change_person(request.user, obj)
+        accounts.change_person(signed_in(request), obj)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -150,11 +150,11 @@ class UserAdmin(DeskAdmin):
 
 def invitation(request: HttpRequest) -> HttpResponse:
     """Invite someone: an account without a password, and a mail that lets its owner choose one."""
-    accounts.demand_people(request.user)
+    accounts.demand_people(signed_in(request))
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            person = people.invite(request.user, **form.cleaned_data)
+            person = people.invite(signed_in(request), **form.cleaned_data)
         except ValidationError as error:
             form.add_model_errors(error)
         except MAIL_ERRORS:
@@ -176,10 +176,10 @@ def invitation(request: HttpRequest) -> HttpResponse:
 @require_POST
 def invitation_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Send an invitation that was lost or has run out once more."""
-    accounts.demand_people(request.user)
+    accounts.demand_people(signed_in(request))
     person = get_object_or_404(User, pk=pk)
     try:
-        accounts.invite_again(request.user, person)
+        accounts.invite_again(signed_in(request), person)
     except Refused as refusal:
         messages.error(request, str(refusal))
     except MAIL_ERRORS:
@@ -191,10 +191,10 @@ def invitation_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 def account(request: HttpRequest) -> HttpResponse:
     """One's own name and interface language."""
-    person = User.objects.get(pk=request.user.pk)
+    person = User.objects.get(pk=signed_in(request).pk)
     form = AccountForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
-        changed = accounts.change_own_account(request.user, form.instance)
+        changed = accounts.change_own_account(signed_in(request), form.instance)
         # In the language just chosen, which the next page is in.
         with override(changed.reading_language()):
             messages.success(request, _("Your account is saved."))

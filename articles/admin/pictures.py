@@ -21,7 +21,7 @@ from articles import media
 from articles.admin.articles import shown_headline
 from articles.admin.language_rows import LanguageForm, LanguagesFormSet
 from articles.admin.lists import ChoiceFilter, DeskAdmin, VersionedForm, moment, shown_count
-from articles.admin.pages import page
+from articles.admin.pages import page, signed_in
 from articles.imaging.opening import MAX_BYTES
 from articles.models import Article, Figure, Image, ImageTranslation
 from articles.models.image import ImageKind
@@ -108,11 +108,11 @@ class WordsInline(admin.TabularInline):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
-        return pictures.may_edit(request.user)
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return pictures.may_edit(signed_in(request))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return pictures.may_edit(request.user)
+        return pictures.may_edit(signed_in(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -124,11 +124,12 @@ def thumbnail(image: Image, spec: str = "thumbnail") -> str:
     url = reverse("admin:picture_file", args=[image.pk, spec])
     # The key changes with what is inside the file, so that a browser's copy is never an old one.
     return format_html(
-        '<img class="thumb" src="{}?{}" width="{}" height="{}" alt="" loading="lazy" decoding="async">',
+        '<img class="thumb" src="{}?{}" width="{}" height="{}" alt="" loading="{}" decoding="async">',
         url,
         image.rendition_key[:8],
         one.width,
         one.height,
+        "lazy" if spec == "thumbnail" else "eager",
     )
 
 
@@ -183,7 +184,7 @@ class ImageAdmin(DeskAdmin):
             for row in formset.forms
             if row.has_changed()
         }
-        pictures.change_picture(request.user, form.instance, words)
+        pictures.change_picture(signed_in(request), form.instance, words)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -253,7 +254,7 @@ class UploadForm(forms.Form):
 
 def upload(request: HttpRequest) -> HttpResponse:
     """Take pictures in; each is stored, recognised, or refused with a sentence of its own."""
-    if not pictures.may_edit(request.user):
+    if not pictures.may_edit(signed_in(request)):
         raise PermissionDenied
     refused: list[tuple[str, str]] = []
     if request.method == "POST":
@@ -262,7 +263,9 @@ def upload(request: HttpRequest) -> HttpResponse:
         for file in files[:MAX_FILES]:
             try:
                 # One byte more than is taken: the sentence about size comes from where all the others do.
-                image, new = pictures.upload_picture(request.user, file.read(MAX_BYTES + 1), file.name or "")
+                image, new = pictures.upload_picture(
+                    signed_in(request), file.read(MAX_BYTES + 1), file.name or ""
+                )
             except media.UnacceptableImage as error:
                 refused.append((file.name or "", _(error.message.template) % dict(error.message.params)))
                 continue

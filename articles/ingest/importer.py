@@ -112,10 +112,11 @@ def ingest(
     digest = hashlib.sha256(data).hexdigest()
     parsed = read(data, wanted)
     _demand_language(parsed.language or "")
+    language = parsed.language or ""
+    # Before all else: a mistyped label is said even where the text is known.
+    label = _label_option(wanted.label, language) if wanted.label else None
     if known := _known(digest):
         return Ingested(parsed, known, known=True, warnings=list(parsed.warnings))
-    language = parsed.language or ""
-    label = _label_option(wanted.label, language) if wanted.label else None
     article = _article_option(wanted.into, language) if wanted.into is not None else None
     if dry_run:
         return Ingested(parsed, warnings=list(parsed.warnings))

@@ -1,6 +1,6 @@
 """What sources, labels, contributors and topics share: names in many languages, aliases, merging."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -36,6 +36,22 @@ class NamedQuerySet(TranslatableQuerySet):
         """Whatever carries this name in any language, or as an alias, compared folded."""
         key = fold(text)
         return self.filter(Q(translations__name_key=key) | Q(aliases__contains=[key])).distinct()
+
+    def by_id(self, ids: Collection[int]) -> dict[int, Any]:
+        """The things with these ids, each resolved to what it was merged into, with all names: one query."""
+        if not ids:
+            return {}
+        model = self.model._parler_meta.root_model
+        rows = (
+            model.objects.filter(Q(master__in=ids) | Q(master__merged__in=ids))
+            .select_related("master")
+            .distinct()
+        )
+        things: dict[int, Any] = {}
+        for row in rows:
+            thing = things.setdefault(row.master_id, row.master)
+            thing.known_names = [*(thing.known_names or ()), row]
+        return {pk: things.get(things[pk].merged_into_id, things[pk]) for pk in ids if pk in things}
 
     def with_slug(self, slug: str, language: str) -> "Any | None":
         """The one with this slug in `language`, else in any language, else None.
@@ -78,6 +94,9 @@ class Named(TranslatableModel):
     # Each noun's own translation model adds this.
     translations: Any
 
+    # Set by `by_id`: every language's name, without asking again.
+    known_names: "list[Any] | None" = None
+
     class Meta:
         abstract = True
 
@@ -91,9 +110,10 @@ class Named(TranslatableModel):
     def translation_for(self, language: str) -> Any:
         """The translation to show in `language`: its own, a near one, the site's default, else any; or None.
 
-        Reads `translations.all()`, so that a prefetch serves any number of calls.
+        Reads what `by_id` fetched, else `translations.all()`, so that a prefetch serves any number of calls.
         """
-        by_code = {row.language_code: row for row in self.translations.all()}
+        rows = self.translations.all() if self.known_names is None else self.known_names
+        by_code = {row.language_code: row for row in rows}
         for code in (language, *NEAR_LANGUAGES.get(language, ()), settings.LANGUAGE_CODE):
             if code in by_code:
                 return by_code[code]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -44,8 +45,8 @@ def saved_name(actor: User | None, thing: Named, created: bool, changed: Iterabl
     return log(actor, verb, note=str(thing), kind=kind_of(thing), thing=thing.pk, changed=sorted(changed))
 
 
-def articles_using(thing: Named) -> "Iterable[Article]":
-    """The articles that name `thing` now, as a QuerySet, last changed first."""
+def articles_using(thing: Named) -> QuerySet[Article]:
+    """The articles that name `thing` now, last changed first."""
     if isinstance(thing, Contributor):
         # A subquery: joined, an article with two credits of one person would be there twice.
         return Article.objects.filter(pk__in=thing.credits.values("article")).order_by("-updated_at", "-pk")

@@ -85,7 +85,12 @@ def test_every_verb_is_in_the_table():
 
 def ask(client: Client, rule: Rule, world: World):
     path = reverse(rule.route, kwargs=rule.kwargs(world)) + rule.query
-    return client.post(path, rule.data(world)) if rule.data else client.get(path)
+    response = client.post(path, rule.data(world)) if rule.data else client.get(path)
+    if response.streaming:
+        # Closing the response itself would close the database as well.
+        for close in response._resource_closers:
+            close()
+    return response
 
 
 def refused(response) -> bool:
