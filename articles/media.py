@@ -6,6 +6,7 @@ names the picture and its credit, and are made once, when they are first asked f
 
 from dataclasses import dataclass
 from pathlib import PurePath
+
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
@@ -86,7 +87,7 @@ def open_rendition(image: Image, spec: str, format: str = "jpeg") -> "tuple[File
                 original.read(),
                 width=wanted.width,
                 height=wanted.height,
-                format=format,  # type: ignore[arg-type]
+                format=format,
                 credit=image.embedded_credit(),
             )
         saved = default_storage.save(name, ContentFile(made.bytes))

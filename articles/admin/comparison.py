@@ -133,7 +133,7 @@ def of_forms(forms: Any) -> Version:
 
 def rows(old: Version, new: Version) -> tuple[list[Row], list[Row], list[Row]]:
     """The differences from `old` to `new`: in the words, in the body by block, and in all else."""
-    labels = {name: str(ArticleTranslation._meta.get_field(name).verbose_name) for name in _WORDS}  # type: ignore[union-attr]
+    labels = {name: str(ArticleTranslation._meta.get_field(name).verbose_name) for name in _WORDS}
     words = [
         _row(labels[name], old.words[name], new.words[name])
         for name in _WORDS

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import (
     Min,
@@ -26,7 +25,8 @@ from articles.admin.lists import (
     YesNoFilter,
     shown_count,
 )
-from articles.admin.name_forms import NameForm, NamesFormSet, stored_name
+from articles.admin.name_forms import stored_name
+from articles.admin.name_inlines import ColourInput, names_inline
 from articles.admin.name_queries import article_count, search
 from articles.admin.pages import signed_in
 from articles.models import (
@@ -72,45 +72,6 @@ class NameIn(SiteLanguageFilter):
     title = _("named in")
     parameter_name = "named"
     field = "translations__language_code"
-
-
-class NamesInline(admin.TabularInline):
-    """The names: one row for each language of the site."""
-
-    template = "admin/names/names_table.html"
-    formset = NamesFormSet
-    form = NameForm
-    fk_name = "master"
-    verbose_name = _("name")
-    verbose_name_plural = _("names")
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def _may_edit(self, request: HttpRequest) -> bool:
-        return naming.may_edit(signed_in(request), self.parent_model)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may_edit(request)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may_edit(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may_edit(request)
-
-
-class ColourInput(forms.ColorInput):
-    """The browser's own choice of a colour, which is never empty: HTML knows no `required` on it."""
-
-    def use_required_attribute(self, initial: Any) -> bool:
-        return False
-
-
-def _names_inline(translation: type[Any], *more: str) -> type[NamesInline]:
-    fields = ("language_code", "name", "slug", *more)
-    attributes = {"model": translation, "fields": fields, "__module__": __name__}
-    return type(f"{translation.__name__}Names", (NamesInline,), attributes)
 
 
 class NamedAdmin(DeskAdmin):
@@ -252,7 +213,7 @@ class NamedAdmin(DeskAdmin):
 class SourceAdmin(NamedAdmin):
     """The publishers articles come from."""
 
-    inlines = (_names_inline(SourceTranslation),)
+    inlines = (names_inline(SourceTranslation),)
     fields = ("homepage", "language", "indexing_policy", "aliases", "verified", "seen")
     empty_text = _(
         "A source is a publisher that articles come from. Intake makes them; or add the first one here."
@@ -263,7 +224,7 @@ class SourceAdmin(NamedAdmin):
 class LabelAdmin(NamedAdmin):
     """The names under which articles are republished."""
 
-    inlines = (_names_inline(LabelTranslation, "description", "closing_note"),)
+    inlines = (names_inline(LabelTranslation, "description", "closing_note"),)
     fields = ("colour", "aliases", "verified", "seen")
     list_display = ("swatch", *NamedAdmin.list_display)
     empty_text = _(
@@ -291,7 +252,7 @@ class LabelAdmin(NamedAdmin):
 class ContributorAdmin(NamedAdmin):
     """The people and organisations that are credited."""
 
-    inlines = (_names_inline(ContributorTranslation, "bio"),)
+    inlines = (names_inline(ContributorTranslation, "bio"),)
     fields = ("kind", "native_language", "url", "aliases", "verified", "seen")
     list_display = ("shown_name", "other_names", "kind", "is_verified", "articles_number")
     list_filter = (VerifiedFilter, KindFilter, NameIn)
@@ -302,6 +263,6 @@ class ContributorAdmin(NamedAdmin):
 class TopicAdmin(NamedAdmin):
     """What articles are about."""
 
-    inlines = (_names_inline(TopicTranslation, "description"),)
+    inlines = (names_inline(TopicTranslation, "description"),)
     fields = ("aliases", "verified", "seen")
     empty_text = _("A topic is a subject that readers can follow. Add the first one.")

@@ -2,36 +2,27 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from articles import media
 from articles.admin.articles import shown_headline
 from articles.admin.language_rows import LanguageForm, LanguagesFormSet
 from articles.admin.lists import ChoiceFilter, DeskAdmin, VersionedForm, moment, shown_count
-from articles.admin.pages import page, signed_in
-from articles.imaging.opening import MAX_BYTES
+from articles.admin.pages import signed_in
 from articles.models import Article, Figure, Image, ImageTranslation
 from articles.models.image import ImageKind
 from articles.workflow import pictures
 
 USED_IN = 20
-# One page of uploads; a mistaken folder of thousands is not read.
-MAX_FILES = 20
-# What staff see of a picture is private to them, and may be kept by their browser for a while.
-STAFF_CACHE = "private, max-age=3600"
 
 
 class CreditFilter(ChoiceFilter):
@@ -235,104 +226,3 @@ class ImageAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("articles"), ordering="articles_used")
     def used(self, image: Any) -> str:
         return shown_count(image.articles_used)
-
-
-# --- Upload and files ---
-
-
-class _Files(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class UploadForm(forms.Form):
-    """One file or several."""
-
-    pictures = forms.FileField(
-        label=gettext_lazy("Pictures"), widget=_Files(attrs={"accept": "image/*"}), required=False
-    )
-
-
-def upload(request: HttpRequest) -> HttpResponse:
-    """Take pictures in; each is stored, recognised, or refused with a sentence of its own."""
-    if not pictures.may_edit(signed_in(request)):
-        raise PermissionDenied
-    refused: list[tuple[str, str]] = []
-    if request.method == "POST":
-        files = request.FILES.getlist("pictures")
-        stored = []
-        for file in files[:MAX_FILES]:
-            try:
-                # One byte more than is taken: the sentence about size comes from where all the others do.
-                image, new = pictures.upload_picture(
-                    signed_in(request), file.read(MAX_BYTES + 1), file.name or ""
-                )
-            except media.UnacceptableImage as error:
-                refused.append((file.name or "", _(error.message.template) % dict(error.message.params)))
-                continue
-            stored.append((image, new))
-        if not files:
-            refused.append(("", _("Choose a file first.")))
-        if len(files) > MAX_FILES:
-            refused.append(
-                ("", _("At most %(number)s pictures at once: the others were left.") % {"number": MAX_FILES})
-            )
-        _tell(request, stored)
-        if stored and not refused:
-            image = stored[0][0]
-            return (
-                redirect("admin:articles_image_change", image.pk)
-                if len(stored) == 1
-                else redirect("admin:articles_image_changelist")
-            )
-    context = {
-        "title": _("Upload pictures"),
-        "form": UploadForm(),
-        "refused": refused,
-        "megabytes": MAX_BYTES // 1024**2,
-    }
-    return page(request, "admin/pictures/upload.html", context, status=422 if refused else 200)
-
-
-def _tell(request: HttpRequest, stored: list[tuple[Image, bool]]) -> None:
-    new = [image for image, is_new in stored if is_new]
-    for image, is_new in stored:
-        if not is_new:
-            messages.info(
-                request, _("“%(name)s” is here already: this is it, as it was.") % {"name": image.filename}
-            )
-    if new:
-        text = ngettext(
-            "One picture is stored. Say whose it is before it is used.",
-            "%(number)s pictures are stored. Say whose they are before they are used.",
-            len(new),
-        )
-        messages.success(request, text % {"number": len(new)})
-
-
-@require_safe
-def picture_file(request: HttpRequest, pk: int, spec: str) -> HttpResponse:
-    """A rendition for staff: also of pictures that no reader has seen."""
-    image = get_object_or_404(Image, pk=pk)
-    try:
-        file, content_type = media.open_rendition(image, spec)
-    except (KeyError, FileNotFoundError) as error:
-        raise Http404 from error
-    # Renditions have bounds: read at once, the file is closed whatever becomes of the answer.
-    with file:
-        response = HttpResponse(file.read(), content_type=content_type)
-    response["Cache-Control"] = STAFF_CACHE
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def urls(site: AdminSite) -> list[URLPattern]:
-    """The upload page, and the files themselves."""
-    return [
-        path("pictures/upload/", site.admin_view(upload), name="picture_upload"),
-        # Cacheable: or Django would forbid the browser to keep what this view allows it to.
-        path(
-            "pictures/<int:pk>/<slug:spec>/",
-            site.admin_view(picture_file, cacheable=True),
-            name="picture_file",
-        ),
-    ]

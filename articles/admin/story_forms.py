@@ -23,7 +23,7 @@ _FRAME = frozenset({"csrfmiddlewaretoken", "version", "article_version", "then",
 
 
 def _length(name: str) -> int:
-    return ArticleTranslation._meta.get_field(name).max_length  # type: ignore[union-attr,return-value]
+    return ArticleTranslation._meta.get_field(name).max_length
 
 
 class TextForm(forms.Form):

@@ -75,9 +75,7 @@ def _label_option(slug: str, language: str) -> Label:
             {row.slug for thing in Label.objects.current().with_names() for row in thing.translations.all()}
         )
         raise CannotIngest(
-            _(
-                "There is no label “%(slug)s”. Known are: %(known)s. Make it in the admin first or leave it out."
-            )
+            _("There is no label “%(slug)s”. Known are: %(known)s. Make it first, or leave it out.")
             % {"slug": slug, "known": ", ".join(known) or _("none yet")}
         )
     return found.resolved()

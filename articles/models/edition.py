@@ -87,7 +87,7 @@ class ProxiesText:
         return list(TEXT_FIELDS)
 
 
-class ArticleTranslation(ProxiesText, Translation):  # type: ignore[misc] # parler's mixin names fewer arguments
+class ArticleTranslation(ProxiesText, Translation):
     """An edition.
 
     The row is the working copy in one language. Each save makes a `Revision`, and `latest_revision` is

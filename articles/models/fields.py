@@ -19,7 +19,7 @@ def validate_site_language(code: str) -> None:
         )
 
 
-class LanguageField(models.CharField):  # type: ignore[type-arg] # Django 5.2 has no CharField[…]
+class LanguageField(models.CharField):
     """A language code as Django writes it: lower case, `zh-hans`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -23,7 +23,7 @@ class People(UserManager["User"]):
         return super().create_superuser(username, email, password, **extra)
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing] # parler hides those managers
     """Someone who signs in. The role says what they may do: see `articles.permissions`."""
 
     email = models.EmailField(_("e-mail address"))

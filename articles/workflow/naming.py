@@ -50,12 +50,12 @@ def articles_using(thing: Named) -> QuerySet[Article]:
     if isinstance(thing, Contributor):
         # A subquery: joined, an article with two credits of one person would be there twice.
         return Article.objects.filter(pk__in=thing.credits.values("article")).order_by("-updated_at", "-pk")
-    return thing.articles.order_by("-updated_at", "-pk")  # type: ignore[attr-defined]
+    return thing.articles.order_by("-updated_at", "-pk")
 
 
 def is_used(thing: Named) -> bool:
     """Tell whether anything names `thing`: an article, a revision, or an address that leads on to it."""
-    if articles_using(thing).exists() or thing.merged.exists():  # type: ignore[attr-defined]
+    if articles_using(thing).exists() or thing.merged.exists():
         return True
     if isinstance(thing, Contributor):
         return Revision.objects.filter(credits__contains=[{"contributor": thing.pk}]).exists()

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 MODULES = Path(settings.BASE_DIR) / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+TURN = "root = document.documentElement; root.dir = root.dir === 'rtl' ? 'ltr' : 'rtl'"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 needs_axe = pytest.mark.skipif(not AXE.exists(), reason="axe-core is missing; get it with: npm ci")
@@ -142,9 +143,7 @@ def barriers(browser: Browser, base_url: str, paths: dict[str, str], user: User 
             page.add_script_tag(path=AXE)
             for turn in (False, True):
                 if turn:
-                    page.evaluate(
-                        "document.documentElement.dir = document.documentElement.dir === 'rtl' ? 'ltr' : 'rtl'"
-                    )
+                    page.evaluate(TURN)
                 result = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
                 found += [
                     f"{name} ({scheme}{', turned' if turn else ''}): {rule['id']}: {node['html'][:150]}"

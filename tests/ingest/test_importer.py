@@ -36,12 +36,28 @@ def people(edition, role):
 @pytest.mark.parametrize(
     ("text", "language", "headline", "author", "editor", "source", "label"),
     [
-        (FRENCH, "fr", "La ligne de tram qui revient", "Lian Ran", "Zheng Xuan", "GeekPark", "TechFlow Sélection"),
+        (
+            FRENCH,
+            "fr",
+            "La ligne de tram qui revient",
+            "Lian Ran",
+            "Zheng Xuan",
+            "GeekPark",
+            "TechFlow Sélection",
+        ),
         (CHINESE, "zh-hans", "回来的电车", "连冉", "郑玄", "极客公园", "深潮精选"),
-        (ENGLISH, "en", "The tram line that came back", "Lian Ran", "Zheng Xuan", "GeekPark", "TechFlow Selected"),
+        (
+            ENGLISH,
+            "en",
+            "The tram line that came back",
+            "Lian Ran",
+            "Zheng Xuan",
+            "GeekPark",
+            "TechFlow Selected",
+        ),
     ],
     ids=["fr", "zh-hans", "en"],
-)  # fmt: skip
+)
 def test_a_text_becomes_a_draft_with_the_right_names(text, language, headline, author, editor, source, label):
     edition = ingest(text).edition
     assert (edition.language_code, edition.headline) == (language, headline)

@@ -1,7 +1,7 @@
 """P6, no lost update: many save at once, each from what they read, and nothing is lost.
 
-The negative control does the same with the version check off, and must lose something: else the first test would
-prove nothing.
+The negative control does the same with the version check off, and must lose something: else the first
+test would prove nothing.
 """
 
 import threading

@@ -44,8 +44,8 @@ class Command(BaseCommand):
         self.stdout.flush()
         command = [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port",
-            str(port), "--workers", str(options["workers"]), "--blocking-threads", "4", "--log-level", "warning",
-            "--no-ws", "newsroom.wsgi:application",
+            str(port), "--workers", str(options["workers"]), "--blocking-threads", "4",
+            "--log-level", "warning", "--no-ws", "newsroom.wsgi:application",
         ]  # fmt: skip
         # A site reached under another port names itself by it in canonical links and mails.
         env = {"SITE_URL": base, **os.environ}
