@@ -92,7 +92,9 @@ def _move_names(kept: T, duplicate: T) -> None:
     for row in duplicate.translations.all():
         spellings.add(fold(row.name))
         if row.language_code not in have:
-            kept.rename(row.language_code, row.name)
+            # The address comes along: it is freed here, and leads to the kept one by being its own.
+            type(row).objects.filter(pk=row.pk).update(slug=f"{row.slug}-{row.pk}-merged"[:200])
+            kept.rename(row.language_code, row.name, slug=row.slug)
     own = {row.name_key for row in kept.translations.all()}
     kept.aliases = sorted(spellings - own)
     kept.verified = kept.verified or duplicate.verified
