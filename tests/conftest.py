@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from django.template import engines
 from django.template.base import Node
 
@@ -30,6 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # Playwright keeps an event loop running in the thread of the tests, which Django takes for async code.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # A connection that outlives its request keeps the test database from being dropped.
+    django_settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
     config.stash[CLUSTER] = stack = ExitStack()
     if os.environ.get("DATABASE_URL") or config.option.collectonly:
         return
@@ -79,6 +82,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         for report in skipped:
             reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
             terminalreporter.line(f"{report.nodeid}: {reason}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """pytest-django's; ends what a browser's last, abandoned request still holds before the database goes."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 # --- Browser -------------------------------------------------------------------------------------
