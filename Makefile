@@ -16,7 +16,7 @@ UV := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup run test lint bench interpreter \
+.PHONY: help setup run test lint messages bench interpreter \
 	lint-all lint-ruff lint-format lint-types lint-imports lint-templates lint-migrations lint-biome lint-audit
 
 help: ## this list
@@ -32,6 +32,11 @@ run: .venv/.installed ## serve the site at http://127.0.0.1:8000/, with a demo o
 
 test: .venv/.development ## run the tests; FULL=1 for every cell, ARGS="-k word" for some
 	@exec $(PY) -m pytest -n logical --maxprocesses 8 --dist worksteal $(ARGS)
+
+messages: .venv/.installed ## collect what is to be translated, and compile what is (needs gettext)
+	@$(PY) manage.py makemessages -l fr -l zh_Hans -l zh_Hant -l ja -l ar --no-obsolete --no-wrap \
+		--add-location file --ignore '.venv' --ignore 'node_modules' --ignore 'tests/*' --ignore 'var'
+	@$(PY) manage.py compilemessages --locale fr --locale zh_Hans --locale zh_Hant --locale ja --locale ar --ignore '.venv'
 
 bench: .venv/.installed ## measure what the README's figures say
 	@exec $(PY) -m benchmarks
