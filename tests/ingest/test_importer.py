@@ -78,7 +78,7 @@ def test_places_for_pictures_stand_in_the_text_with_the_credits_found():
 def test_the_community_footer_is_not_in_the_body():
     body = ingest(FRENCH).edition.body
     assert "t.me" not in body
-    assert "Bienvenue" not in body
+    assert "Rejoignez" not in body
 
 
 def test_the_original_is_kept_to_the_byte():

@@ -19,7 +19,7 @@ Le tracé suit celui de 1911, à deux virages près, et dessert aujourd'hui onze
 Crédit photo : Visual China
 02 Ce que le port y gagne
 Les dockers prennent désormais le premier tram de cinq heures dix.
-Bienvenue dans la communauté officielle TechFlow
+Rejoignez la communauté de TechFlow
 Groupe Telegram :https://t.me/TechFlowDaily
 Compte Twitter officiel :https://x.com/TechFlowPost
 """
