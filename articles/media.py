@@ -4,8 +4,9 @@ Originals lie under `originals/` and are never served. Renditions lie under `ren
 names the picture and its credit, and are made once, when they are first asked for.
 """
 
+import os
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -90,11 +91,23 @@ def open_rendition(image: Image, spec: str, format: str = "jpeg") -> "tuple[File
                 format=format,
                 credit=image.embedded_credit(),
             )
-        saved = default_storage.save(name, ContentFile(made.bytes))
-        if saved != name:
-            # Another process was faster and the storage chose another name for ours: one file is enough.
-            default_storage.delete(saved)
+        _keep(name, made.bytes)
     return default_storage.open(name), CONTENT_TYPES[format]
+
+
+def _keep(name: str, data: bytes) -> None:
+    """Store a file whole or not at all: nobody ever opens half of one under its name."""
+    aside = default_storage.save(f"{name}.part", ContentFile(data))
+    try:
+        whole, target = Path(default_storage.path(aside)), Path(default_storage.path(name))
+    except NotImplementedError:
+        # Not a folder: object stores put a file whole or not at all.
+        default_storage.delete(aside)
+        default_storage.save(name, ContentFile(data))
+        return
+    with whole.open("rb") as file:
+        os.fsync(file.fileno())
+    whole.replace(target)
 
 
 def store_upload(data: bytes, filename: str, user: User | None = None) -> Image:
@@ -114,8 +127,8 @@ def store_upload(data: bytes, filename: str, user: User | None = None) -> Image:
     found = metadata.suggested_credit(data)
     suggestion = found.credit_line or ", ".join(found.creators)
     name = f"originals/{facts.sha256[:2]}/{facts.sha256}.{facts.extension}"
-    if not default_storage.exists(name):
-        name = default_storage.save(name, ContentFile(data))
+    if not default_storage.exists(name) or default_storage.size(name) != len(data):
+        _keep(name, data)
     image = Image(
         sha256=facts.sha256,
         original=name,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -17,6 +18,18 @@ def _desk_language(request: HttpRequest) -> str:
         return chosen
     wanted = translation.get_language_from_request(request)
     return wanted if wanted in settings.INTERFACE_LANGUAGES else "en"
+
+
+class RefuseNulMiddleware:
+    """Answer 400 to a query with a NUL: PostgreSQL stores none, and no honest page sends one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path_info:
+            raise SuspiciousOperation
+        return self.get_response(request)
 
 
 class InterfaceLanguageMiddleware:

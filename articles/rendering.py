@@ -30,7 +30,6 @@ from articles.models import (
     Revision,
     Source,
     Topic,
-    TopicTranslation,
 )
 
 
@@ -112,7 +111,12 @@ class Story:
 
 
 def article_path(edition: Edition, slug: str | None = None) -> str:
-    """The public path of an edition; its slug is the live revision's, where it is live."""
+    """The public path of an edition; its slug is the live revision's, where it is live.
+
+    Empty for a language the site no longer publishes in: such an edition has no page.
+    """
+    if edition.language_code not in settings.SITE_LANGUAGES:
+        return ""
     live = edition.live_revision.slug if edition.live_revision_id and edition.live_revision else edition.slug
     return reverse(
         "public:article",
@@ -206,14 +210,11 @@ def _pictures(revision: Revision) -> tuple[Picture, ...]:
     )
 
 
-def topics_of(edition: Edition) -> Iterable[Name]:
-    """The topics of an edition's article, named in its language."""
-    rows = TopicTranslation.objects.filter(master__articles=edition.master_id, master__merged_into=None)
-    by_topic: dict[int, Topic] = {}
-    for row in rows.select_related("master").order_by("master_id"):
-        topic = by_topic.setdefault(row.master_id, row.master)
-        topic.known_names = [*(topic.known_names or ()), row]
-    return [name for topic in by_topic.values() if (name := _named(topic, edition.language_code, "topic"))]
+def topics_of(revision: Revision, language: str) -> Iterable[Name]:
+    """The topics a revision names, in `language`; one that was merged into another is that one."""
+    topics = Topic.objects.by_id(revision.facts.get("topics", ()))
+    named = (_named(topic, language, "topic") for topic in topics.values())
+    return list({name.path: name for name in named if name}.values())
 
 
 def story(edition: Edition, revision: Revision) -> Story:
@@ -249,5 +250,5 @@ def story(edition: Edition, revision: Revision) -> Story:
         original_language=facts.get("original_language", ""),
         original_url=facts.get("original_url", ""),
         original_date=dateparse.parse_date(date) if date else None,
-        topics=tuple(topics_of(edition)),
+        topics=tuple(topics_of(revision, language)),
     )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import matrix, story
 from articles.admin.lists import ChoiceFilter, DeskAdmin, named_choices
+from articles.admin.pages import as_id
 from articles.content.names import fold, sort_key
 from articles.models import (
     Article,
@@ -110,7 +111,7 @@ class LabelFilter(ChoiceFilter):
         return named_choices(Label)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(label=self.value()) if (self.value() or "").isdecimal() else queryset
+        return queryset.filter(label=number) if (number := as_id(self.value())) else queryset
 
 
 class SourceFilter(ChoiceFilter):
@@ -123,7 +124,7 @@ class SourceFilter(ChoiceFilter):
         return named_choices(Source)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(source=self.value()) if (self.value() or "").isdecimal() else queryset
+        return queryset.filter(source=number) if (number := as_id(self.value())) else queryset
 
 
 def _mentions(word: str) -> Q:

@@ -115,9 +115,13 @@ def _reviewing(user: User) -> list[Panel]:
 
 def _writing(user: User) -> list[Panel]:
     if user.role != Role.TRANSLATOR:
-        own = UNFINISHED & (Q(created_by=user) | Q(latest_revision__author=user))
-        title = _("Yours to finish")
-        empty = _("Nothing of yours is unfinished. Your drafts, and changes asked of you, appear here.")
+        # What intake made is nobody's yet: it waits for whoever takes it up.
+        nobodys = Q(created_by=None, latest_revision__author=None)
+        own = UNFINISHED & (Q(created_by=user) | Q(latest_revision__author=user) | nobodys)
+        title = _("To finish: yours, and new from intake")
+        empty = _(
+            "Nothing is unfinished. Your drafts, changes asked of you, and what intake made appear here."
+        )
         return [
             # « changes_requested » comes before « draft », as it should: someone is waiting.
             Panel(

@@ -15,6 +15,7 @@ from articles import permissions
 from articles.admin.articles import search as search_articles
 from articles.admin.articles import shown_headline
 from articles.admin.lists import ChoiceFilter, DeskAdmin, SiteLanguageFilter, moment
+from articles.admin.pages import as_id
 from articles.models import ActionLog, Article, Edition, User
 from articles.workflow.transitions import TRANSITIONS
 
@@ -71,7 +72,7 @@ class PersonFilter(ChoiceFilter):
         value = self.value() or ""
         if value == "system":
             return queryset.filter(user=None)
-        return queryset.filter(user=value) if value.isdecimal() else queryset
+        return queryset.filter(user=number) if (number := as_id(value)) else queryset
 
 
 @admin.register(ActionLog)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.admin.name_queries import search
-from articles.admin.pages import page, signed_in
+from articles.admin.pages import as_id, page, signed_in
 from articles.content.names import fold
 from articles.models.named import Named
 from articles.workflow import merging, naming
@@ -26,7 +26,8 @@ def _thing(kind: str, pk: int | str) -> Any:
     if kind not in naming.KINDS:
         raise Http404
     model = naming.KINDS[kind][0]
-    thing = model.objects.with_names().filter(pk=pk).first() if str(pk).isdecimal() else None
+    number = as_id(str(pk))
+    thing = model.objects.with_names().filter(pk=number).first() if number else None
     if thing is None:
         raise Http404
     return thing

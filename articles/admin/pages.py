@@ -34,3 +34,8 @@ def forbidden(request: HttpRequest, reason: str = "") -> HttpResponse:
     context = {"title": _("You may not do this"), "reason": reason}
     # Rendered at once: this answer is made outside of the view that Django would render.
     return page(request, "admin/forbidden.html", context, status=403).render()
+
+
+def as_id(text: str | None) -> int | None:
+    """The id that an address names; None for what is none (PostgreSQL's bigint has 19 digits)."""
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.paginator import Paginator
@@ -118,6 +119,9 @@ def revision_view(request: HttpRequest, pk: int, language: str, number: int) -> 
 def preview_view(request: HttpRequest, pk: int, language: str, number: int) -> HttpResponse:
     """Any revision as readers would see it."""
     edition = story.find(pk, language)
+    if language not in settings.SITE_LANGUAGES:
+        # The site has no template for a language it no longer publishes in.
+        raise Http404
     revision = get_object_or_404(edition.revisions, number=number)
     return render_article(request, edition, revision, preview=True)
 

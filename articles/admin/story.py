@@ -174,9 +174,8 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin the edition in another language: with picture places only, or with a text to write over."""
     article = get_object_or_404(Article, pk=pk)
     language, copy_from = request.POST.get("language", ""), request.POST.get("copy_from", "")
-    original = article.translations.filter(
-        language_code=request.POST.get("original") or article.source_language
-    ).first()
+    wanted = request.POST.get("original") or article.source_language
+    original = next((e for e in article.translations.all() if e.language_code == wanted), None)
     try:
         edition = desk.begin(signed_in(request), article, language, original=original, start=copy_from)
     except WrongState as refusal:

@@ -204,7 +204,10 @@ class StoryForms:
                     found += [("", "", str(sentence)) for sentence in sentences]
                 else:
                     field = form[name]
-                    found += [(field.id_for_label, str(field.label), str(sentence)) for sentence in sentences]
+                    label = str(field.label)
+                    if number := getattr(form, "number", 0):
+                        label = _("Figure %(n)s") % {"n": number} + ", " + label
+                    found += [(field.id_for_label, label, str(sentence)) for sentence in sentences]
         for part in (self.credits, self.figures):
             if part is not None and part.is_bound:
                 found += [(part.prefix, "", str(sentence)) for sentence in part.non_form_errors()]

@@ -39,7 +39,7 @@ class VerbForm(forms.Form):
         help_text=gettext_lazy("Stands where the article was. Name nothing of the article in it."),
     )
     everywhere = forms.BooleanField(
-        label=gettext_lazy("In every language in which it was published"), required=False
+        label=gettext_lazy("In every language that is published or scheduled"), required=False
     )
 
     use_required_attribute = False

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -107,6 +109,8 @@ def ingest(
     `name` is the file's, `address` where it was fetched. The same bytes twice give the same edition, with
     `known` set. Raises `CannotIngest` with one sentence, and then nothing was written.
     """
+    if unfit := [value for value in (wanted.source, wanted.label) if "\0" in value or len(value) > 200]:
+        raise CannotIngest(_("“%(value)s” is no name: it is too long.") % {"value": unfit[0][:40]})
     digest = hashlib.sha256(data).hexdigest()
     parsed = read(data, wanted)
     _demand_language(parsed.language or "")
@@ -150,6 +154,8 @@ def ingest(
         if other := _known(digest):
             return Ingested(parsed, other, known=True, warnings=warnings)
         raise
+    except ValidationError as error:
+        raise CannotIngest(" ".join(error.messages)) from error
     except ValueError as error:
         raise CannotIngest(str(error)) from error
     return Ingested(parsed, edition, warnings=warnings)
@@ -186,6 +192,19 @@ def _credits(parsed: ParsedArticle, warnings: list[str]) -> list[CreditLine]:
     return lines
 
 
+def _usable_address(address: str, warnings: list[str]) -> str:
+    """The original's address as the text gives it; nothing, and a warning, for one that is none."""
+    try:
+        if address:
+            URLValidator(schemes=["http", "https"])(address)
+    except ValidationError:
+        warnings.append(
+            _("“%(address)s” is no address: add the original’s by hand.") % {"address": address[:100]}
+        )
+        return ""
+    return address
+
+
 def _new_article(
     parsed: ParsedArticle, wanted: Wanted, label: Label | None, actor: User | None, warnings: list[str]
 ) -> Edition:
@@ -193,11 +212,12 @@ def _new_article(
     if label is None and parsed.label:
         label = names.label(parsed.label, language, warnings)
     source_name = wanted.source or parsed.source
+    original_url = wanted.original_url or _usable_address(parsed.original_url or "", warnings)
     details = Details(
         label=label,
         source=names.source(source_name, language, warnings) if source_name else None,
         original_title=parsed.original_title or "",
-        original_url=wanted.original_url or parsed.original_url or "",
+        original_url=original_url,
     )
     change = Change(
         text=_text(parsed, parsed.body_html),

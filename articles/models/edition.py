@@ -49,9 +49,13 @@ class EditionQuerySet(models.QuerySet["ArticleTranslation"]):
     """Editions, asked for by what they are."""
 
     def live(self, language: str | None = None, at: dt.datetime | None = None) -> Self:
-        """What readers have at `at` (now, if not given), in one language or all."""
+        """What readers have at `at` (now, if not given), in one language or all of the site's."""
         at = at or timezone.now()
-        found = self.filter(Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at)
+        found = self.filter(
+            Q(live_until=None) | Q(live_until__gt=at),
+            live_from__lte=at,
+            language_code__in=settings.SITE_LANGUAGES,
+        )
         return found.filter(language_code=language) if language else found
 
     def gone(self, at: dt.datetime | None = None) -> Self:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -163,12 +163,20 @@ class NamedTranslation(Translation):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_key, self.sort_key = fold(self.name)[:200], sort_key(self.name)[:200]
-        self.slug = self._free_slug(slugify_unicode(self.slug or self.name))
-        super().save(*args, **kwargs)
+        wanted = slugify_unicode(self.slug or self.name)
+        for last in (False, False, True):
+            self.slug = self._free_slug(wanted)
+            try:
+                with transaction.atomic():
+                    super().save(*args, **kwargs)
+                return
+            except IntegrityError:
+                # Somebody took this address in the meantime: the next number is free.
+                if last or self._free_slug(wanted) == self.slug:
+                    raise
 
     def _free_slug(self, wanted: str) -> str:
-        # Two people may share a name: the later one gets a number. A race ends in the database's
-        # unique constraint, never in two rows with one address.
+        # Two people may share a name: the later one gets a number. The database's unique constraint decides.
         others = type(self)._default_manager.filter(language_code=self.language_code).exclude(pk=self.pk)
         taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
         if wanted not in taken:

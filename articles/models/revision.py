@@ -50,6 +50,9 @@ class Revision(Immutable):
         verbose_name=_("author"),
     )
     created_at = models.DateTimeField(_("saved"), auto_now_add=True)
+    automatic = models.BooleanField(
+        default=False, help_text=_("Follows from a change elsewhere: details, people or pictures.")
+    )
     restored_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from articles.rendering import article_path, render_figure, story
 
 @dataclass(frozen=True)
 class PreviewBanner:
-    """What the desk is told above a preview, in the desk's language."""
+    """What the desk is told above a preview, in the desk's language, and the way back."""
 
     language: str
     direction: str
@@ -26,6 +27,8 @@ class PreviewBanner:
     state: str
     standing: str
     revision: str
+    back: str
+    back_title: str
 
 
 @reader_page
@@ -58,6 +61,8 @@ def render_article(
             state=str(edition.get_state_display()),
             standing=str(edition.standing().label),
             revision=_("Revision %(number)s") % {"number": revision.number},
+            back=reverse("admin:story", args=[edition.master_id, edition.language_code]),
+            back_title=_("Back to the story"),
         )
         if preview
         else None
@@ -101,7 +106,9 @@ def _page(
         "body": in_text.body_html(),
         # Cleaned by the one sanitiser whenever a label is saved.
         "closing_note": mark_safe(shown.label.closing_note) if shown.label else "",  # noqa: S308
-        "related": cards.related_cards(edition, revision.facts.get("label")),
+        "related": cards.related_cards(
+            edition, revision.facts.get("label"), revision.facts.get("topics", ())
+        ),
         "structured_data": ""
         if banner
         else structured_data.as_script(structured_data.news_article(shown, path, versions)),

@@ -1,14 +1,14 @@
 """Articles as lists show them: many at once, from their live revisions."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
 
 from articles import media
-from articles.models import Article, Contributor, CreditRole, Edition, Image, Label
+from articles.models import Contributor, CreditRole, Edition, Image, Label
 from articles.public import names
 from articles.public.queries import Version, live, versions
 from articles.rendering import Name, article_path, credit_label
@@ -124,12 +124,14 @@ def authors(credits: Iterable[dict[str, Any]], people: dict[int, Any], language:
     return tuple(found.values())
 
 
-def related_cards(edition: Edition, label: int | None) -> list[Card]:
+def related_cards(edition: Edition, label: int | None, topics: Collection[int]) -> list[Card]:
     """Up to four other live articles in the same language, with the same label or a topic in common.
 
     Headline, standfirst and time only: one query.
     """
-    same = Q(master__in=Article.objects.filter(topics__articles=edition.master_id).order_by().values("pk"))
+    same = Q(pk=None)
+    for topic in topics:
+        same |= Q(live_revision__facts__topics__contains=[topic])
     if label:
         same |= Q(live_revision__facts__label=label)
     found = live(edition.language_code).filter(same).exclude(master=edition.master_id)[:RELATED]

@@ -36,7 +36,10 @@ def about(model: type[Named], ids: Sequence[int]) -> Q:
     What the live revision says counts, not the working copy: a label given in a draft is not out yet.
     """
     if model is Topic:
-        return Q(master__topics__in=ids[:1])
+        found = Q()
+        for pk in ids:
+            found |= Q(live_revision__facts__topics__contains=[pk])
+        return found
     if model is Contributor:
         found = Q()
         for pk in ids:

@@ -7,7 +7,6 @@ for people, and then nothing was written. `actor` is a `User`, or None for the s
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +24,7 @@ from articles.models import (
     User,
 )
 from articles.models.fields import validate_site_language
-from articles.workflow import preconditions, rights, saving, snapshots
+from articles.workflow import moments, preconditions, rights, saving, snapshots
 from articles.workflow.content_changes import Change, Text
 from articles.workflow.errors import ChecklistNotMet, Conflict, NotAllowed, Refused, WrongMoment, WrongState
 from articles.workflow.preconditions import Check
@@ -117,7 +116,12 @@ def begin_edition(
             if copy_from is not None:
                 text = Text(**{name: getattr(copy_from, name) for name in TEXT_FIELDS if name != "slug"})
             change = Change(text=text)
-        return _write_first(article, actor, language, change, "begin")
+        edition = _write_first(article, actor, language, change, "begin")
+        if change.details is not None or change.credits is not None or change.figures:
+            # What all languages share changed with it: whoever holds an older version must know.
+            saving.refresh_siblings(edition, actor, timezone.now())
+            saving.bump(article)
+        return edition
 
 
 def _write_first(article: Article, actor: User | None, language: str, change: Change, verb: str) -> Edition:
@@ -129,8 +133,8 @@ def _write_first(article: Article, actor: User | None, language: str, change: Ch
         saving.write_credits(article, change.credits)
     saving.write_text(edition, text)
     if change.figures is not None:
-        _changed, replaced, appended = saving.write_figures(article, language, change.figures)
-        edition.body = saving.tokens_after(edition.body, replaced, appended)
+        figures = saving.write_figures(article, language, change.figures)
+        edition.body = saving.tokens_after(edition.body, figures.replaced, figures.appended)
     edition.full_clean(exclude=["master"])
     edition.save()
     snapshots.record(edition, actor, kind=change.kind, note=change.note)
@@ -167,16 +171,17 @@ def save_edition(
             raise WrongState(_("This draft is spiked. Restore it first."))
         parts: list[str] = []
         if change.details is not None:
-            parts += saving.write_details(article, change.details)
+            parts += saving.write_details(article, change.details, fresh)
         if change.credits is not None and saving.write_credits(article, change.credits):
             parts.append("credits")
         replaced: dict[int, int | None] = {}
         appended: list[int] = []
+        words = False
         if change.figures is not None:
-            if not shared:
-                change = _words_only(fresh, change)
-            changed, replaced, appended = saving.write_figures(article, language, change.figures or ())
-            if changed:
+            write = saving.write_figures if shared else saving.write_figure_words
+            figures = write(article, language, change.figures)
+            words, replaced, appended = figures.words, figures.replaced, figures.appended
+            if figures.shared:
                 parts.append("figures")
         if change.text is not None:
             saving.write_text(fresh, change.text)
@@ -198,27 +203,10 @@ def save_edition(
                 language=language,
                 revision=fresh.latest_revision,
                 note=change.note,
-                changed=changed_text + parts,
+                changed=changed_text + parts + (["words of figures"] if words else []),
                 also=siblings if parts else [],
             )
         return fresh
-
-
-def _words_only(edition: Edition, change: Change) -> Change:
-    """The figures as they are, with only their words changed: all that a translator may do to them."""
-    current = {figure.pk: figure for figure in edition.master.figures.select_related("image")}
-    kept = [
-        replace(
-            place,
-            image=current[place.id].image,
-            is_lead=current[place.id].is_lead,
-            credit_line=None,
-            remove=False,
-        )
-        for place in change.figures or ()
-        if place.id in current
-    ]
-    return replace(change, figures=kept)
 
 
 def _forget_removed(edition: Edition, replaced: dict[int, int | None]) -> None:
@@ -373,7 +361,7 @@ def schedule(
 ) -> Edition:
     """Give readers the approved revision at `at` (aware). Raises `WrongMoment` for a time gone by."""
     with _transition("schedule", actor, edition, version, note) as fresh:
-        now = timezone.now()
+        now, at = timezone.now(), moments.exact(at)
         if at <= now:
             raise WrongMoment(_("This time has passed. Choose a later one, or publish now."))
         _go_live(fresh, at, now)
@@ -381,6 +369,9 @@ def schedule(
 
 
 def _withdraw(edition: Edition) -> None:
+    if edition.first_live_at is not None and edition.first_live_at > timezone.now():
+        # Its time never came: readers have not had it.
+        edition.first_live_at = edition.live_changed_at = None
     edition.scheduled_for = edition.live_from = edition.live_until = None
 
 

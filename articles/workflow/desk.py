@@ -1,8 +1,10 @@
 """What the desk asks of the workflow: the next step of an edition, whom it waits for, how one is begun."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -110,6 +112,15 @@ def do(user: User, verb: str, edition: Edition, *, version: int | None, **detail
     return actions.VERBS[verb](user, edition, version=version, **details)
 
 
+def _when(moment: dt.datetime | None) -> dict[str, str]:
+    """A moment on the site's clock, in the active language, with the clock's name."""
+    local = timezone.localtime(moment, timezone.get_default_timezone()) if moment else None
+    return {
+        "time": date_format(local, "DATETIME_FORMAT") if local else "",
+        "zone": timezone.get_default_timezone_name(),
+    }
+
+
 def done(verb: str, edition: Edition) -> str:
     """Say what just happened, for the person who did it."""
     if verb == "publish" and edition.live_from is not None and edition.live_from > timezone.now():
@@ -118,7 +129,7 @@ def done(verb: str, edition: Edition) -> str:
         "submit": _("Submitted for review."),
         "request_changes": _("Sent back with your note."),
         "approve": _("Approved. It can be published now."),
-        "schedule": _("Scheduled."),
+        "schedule": _("Scheduled: live from %(time)s (%(zone)s).") % _when(edition.live_from),
         "publish": _("Published. Readers have this revision now."),
         "unpublish": _("Unpublished. Readers no longer find it."),
         "take_down": _("Taken down. Readers see the notice in its place."),

@@ -1,6 +1,6 @@
 """Two names that are one: merge them, and lose neither credit, address nor spelling."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.content.names import fold
 from articles.models import Article, Contributor, Credit, Label, Source, Topic, User
+from articles.models.named import NamedTranslation
 from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed, Refused
 
@@ -41,6 +42,8 @@ def merge(actor: User | None, kept: T, duplicate: T) -> T:
     if type(duplicate) is not model or kept.pk == duplicate.pk:
         raise Refused(_("Choose two different entries of the same kind."))
     with transaction.atomic():
+        # Articles before all else, in one order: as saving an edition locks them.
+        list(Article.objects.select_for_update().filter(pk__in=_affected(duplicate)).order_by("pk"))
         rows = {
             row.pk: row
             for row in model.objects.select_for_update().filter(pk__in=[kept.pk, duplicate.pk]).order_by("pk")
@@ -86,6 +89,20 @@ def _move_credits(kept: Contributor, duplicate: Contributor) -> None:
             Credit.objects.filter(pk=credit.pk).update(contributor=kept)
 
 
+def _own_fields(row: NamedTranslation) -> dict[str, Any]:
+    """What a translation says besides its name: a label's closing note, a contributor's biography."""
+    common = {field.name for field in NamedTranslation._meta.get_fields()} | {"id", "master"}
+    return {
+        field.name: getattr(row, field.name) for field in row._meta.local_fields if field.name not in common
+    }
+
+
+def _affected(duplicate: Any) -> list[int]:
+    if isinstance(duplicate, Contributor):
+        return list(duplicate.credits.values_list("article", flat=True))
+    return list(duplicate.articles.values_list("pk", flat=True))
+
+
 def _move_names(kept: T, duplicate: T) -> None:
     have = set(kept.translations.values_list("language_code", flat=True))
     spellings = set(kept.aliases) | set(duplicate.aliases)
@@ -94,7 +111,7 @@ def _move_names(kept: T, duplicate: T) -> None:
         if row.language_code not in have:
             # The address comes along: it is freed here, and leads to the kept one by being its own.
             type(row).objects.filter(pk=row.pk).update(slug=f"{row.slug}-{row.pk}-merged"[:200])
-            kept.rename(row.language_code, row.name, slug=row.slug)
+            kept.rename(row.language_code, row.name, slug=row.slug, **_own_fields(row))
     own = {row.name_key for row in kept.translations.all()}
     kept.aliases = sorted(spellings - own)
     kept.verified = kept.verified or duplicate.verified

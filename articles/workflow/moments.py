@@ -8,14 +8,21 @@ from django.utils.translation import gettext as _
 
 from articles.workflow.errors import AmbiguousMoment, WrongMoment
 
+# Outside, local times overflow on some clocks; nobody schedules there on purpose.
+EARLIEST, LATEST = 1970, 2200
+YEARS = {"first": EARLIEST, "last": LATEST}
+
 
 def exact(local: dt.datetime, which: Literal["first", "second"] | None = None) -> dt.datetime:
     """Return the moment, in UTC, that `local` names on the site's clock.
 
-    An aware `local` is only converted. A naive one may name no moment (the hour skipped in spring):
-    `WrongMoment`; or two (the hour repeated in autumn): `AmbiguousMoment`, unless `which` says.
+    An aware `local` is only converted. A year out of bounds is a `WrongMoment`. A naive one may name no
+    moment (the hour skipped in spring): `WrongMoment`; or two (the hour repeated in autumn):
+    `AmbiguousMoment`, unless `which` says.
     PEP 495 defines `fold`.
     """
+    if not EARLIEST <= local.year <= LATEST:
+        raise WrongMoment(_("A time lies between the years %(first)s and %(last)s.") % YEARS)
     if timezone.is_aware(local):
         return local.astimezone(dt.UTC)
     zone = timezone.get_default_timezone()

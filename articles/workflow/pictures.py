@@ -55,6 +55,8 @@ def change_picture(actor: User | None, wanted: Image, words: Mapping[str, tuple[
         )
         image = Image.objects.select_for_update().get(pk=wanted.pk)
         changed = [name for name in IMAGE_FIELDS if getattr(image, name) != getattr(wanted, name)]
+        if "credit_line" in changed:
+            saving.demand_credit(image, normalise_text(wanted.credit_line))
         for name in changed:
             setattr(image, name, normalise_text(getattr(wanted, name)))
         if changed:
@@ -93,4 +95,10 @@ def _new_revisions(article: Article, actor: User | None, languages: list[str]) -
     for edition in editions:
         if edition.state in AFTER_EDIT:
             edition.master = article
-            saving.finish(edition, actor, Change(note=_("A picture’s words changed.")), now=timezone.now())
+            saving.finish(
+                edition,
+                actor,
+                Change(note=_("A picture’s words changed.")),
+                now=timezone.now(),
+                automatic=True,
+            )

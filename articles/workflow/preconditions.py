@@ -143,9 +143,16 @@ def text_checks(edition: Edition) -> list[Check]:
 
 
 def second_pair_of_eyes(edition: Edition, user: User | None) -> Check:
-    """Whoever approves and publishes did not make the last change. Switched off by `FOUR_EYES`."""
-    author = edition.latest_revision.author_id if edition.latest_revision else None
-    own = settings.FOUR_EYES and user is not None and author == user.pk
+    """Whoever approves and publishes did not make the last change. Switched off by `FOUR_EYES`.
+
+    A revision that only follows from a change elsewhere does not hide who wrote here before it.
+    """
+    latest = edition.latest_revision
+    authors = {latest.author_id} if latest else set()
+    if latest and latest.automatic:
+        written = edition.revisions.filter(automatic=False).order_by("-number").first()
+        authors.add(written.author_id if written else None)
+    own = settings.FOUR_EYES and user is not None and user.pk in authors
     return Check(
         "four_eyes",
         _("A second pair of eyes"),

@@ -4,7 +4,7 @@ Every function here expects the article's row to be locked; permissions and vers
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.content import blocks
 from articles.content.sanitize import sanitize_body
 from articles.content.typography import normalise_text, slugify_unicode
+from articles.imaging.metadata import is_placeholder
 from articles.models import (
     Article,
     CopyState,
@@ -23,7 +24,7 @@ from articles.models import (
     Image,
     User,
 )
-from articles.workflow import rights, snapshots
+from articles.workflow import moments, rights, snapshots
 from articles.workflow.content_changes import Change, CreditLine, Details, FigurePlace, Text
 from articles.workflow.errors import Refused
 from articles.workflow.transitions import AFTER_EDIT
@@ -40,8 +41,14 @@ DETAIL_FIELDS = (
 )
 
 
-def write_details(article: Article, details: Details) -> list[str]:
-    """Set the facts of an article; return the names of those that changed."""
+def write_details(article: Article, details: Details, own: Edition | None = None) -> list[str]:
+    """Set the facts of an article; return the names of those that changed.
+
+    `own` is the edition that is being saved with them, whose window may change in place.
+    """
+    for moment in (details.embargo_until, details.expires_at):
+        if moment is not None:
+            moments.exact(moment)
     changed = [field for field in DETAIL_FIELDS if getattr(article, field) != getattr(details, field)]
     for field in changed:
         setattr(article, field, getattr(details, field))
@@ -51,7 +58,7 @@ def write_details(article: Article, details: Details) -> list[str]:
         article.topics.set(details.topics)
         changed.append("topics")
     if {"embargo_until", "expires_at"} & set(changed):
-        for edition in rights.windows_after_change(article, timezone.now()):
+        for edition in rights.windows_after_change(article, timezone.now(), own):
             edition.row_version += 1
             edition.save()
     return changed
@@ -76,18 +83,38 @@ def write_credits(article: Article, wanted: Sequence[CreditLine]) -> bool:
     return True
 
 
-def write_figures(
-    article: Article, language: str, wanted: Sequence[FigurePlace]
-) -> tuple[bool, dict[int, int | None], list[int]]:
+class FigureChanges(NamedTuple):
+    """What was done to figures. `replaced` maps numbers in the text to ids (a removed figure's to None);
+    `appended` are ids to put at the end of the text.
+    """
+
+    shared: bool
+    words: bool
+    replaced: dict[int, int | None]
+    appended: list[int]
+
+
+def write_figure_words(article: Article, language: str, wanted: Sequence[FigurePlace]) -> FigureChanges:
+    """Write captions and alternative texts in `language`, and nothing that other languages share."""
+    existing = {figure.pk: figure for figure in article.figures.all()}
+    changed = [
+        _write_words(existing[place.id], language, place.caption, place.alt)
+        for place in wanted
+        if place.id in existing
+    ]
+    return FigureChanges(False, any(changed), {}, [])
+
+
+def write_figures(article: Article, language: str, wanted: Sequence[FigurePlace]) -> FigureChanges:
     """Make the article's figures as wanted, with their words in `language`.
 
-    Figures that `wanted` does not name stay. Returns (changed, ids to replace in the text: place → id, and
-    removed id → None; ids to put at the end of the text). Raises `Refused` for a figure of another article.
+    Figures that `wanted` does not name stay. Raises `Refused` for a figure of another article.
     """
     existing = {figure.pk: figure for figure in article.figures.select_related("image")}
-    changed = False
+    changed = words = False
     replaced: dict[int, int | None] = {}
     appended: list[int] = []
+    credit_lines: dict[int, tuple[Image, str]] = {}
     # One lead at a time: the old one gives way before the new one takes its place.
     if (lead := next((place.id for place in wanted if place.is_lead), 0)) != 0:
         article.figures.filter(is_lead=True).exclude(pk=lead or 0).update(is_lead=False)
@@ -115,10 +142,13 @@ def write_figures(
                 replaced[place.place] = figure.pk
             elif not place.is_lead:
                 appended.append(figure.pk)
-        changed |= _write_words(figure, language, place.caption, place.alt)
+        words |= _write_words(figure, language, place.caption, place.alt)
         if place.image is not None and place.credit_line is not None:
-            changed |= _write_credit_line(place.image, place.credit_line)
-    return changed, replaced, appended
+            credit_lines[place.image.pk] = place.image, place.credit_line
+    # In one order, so that two stories with the same pictures wait for each other instead of locking up.
+    for _pk, (image, line) in sorted(credit_lines.items()):
+        changed |= _write_credit_line(image, line)
+    return FigureChanges(changed, words, replaced, appended)
 
 
 def _write_words(figure: Figure, language: str, caption: str, alt: str) -> bool:
@@ -138,9 +168,21 @@ def _write_credit_line(image: Image, credit_line: str) -> bool:
     cleaned = normalise_text(credit_line)
     if image.credit_line == cleaned:
         return False
+    demand_credit(image, cleaned)
     image.credit_line = cleaned
     image.save(update_fields=["credit_line"])
     return True
+
+
+def demand_credit(image: Image, credit_line: str) -> None:
+    """Refuse to leave a picture that readers see without a credit: what is published has one."""
+    if not image.has_credit() or (credit_line and not is_placeholder(credit_line)):
+        return
+    if Edition.objects.live().filter(live_revision__images__contains=[image.pk]).exists():
+        raise Refused(
+            _("Readers see the picture “%(name)s”: change its credit, but do not take it away.")
+            % {"name": image.filename}
+        )
 
 
 def write_text(edition: Edition, text: Text) -> None:
@@ -152,9 +194,14 @@ def write_text(edition: Edition, text: Text) -> None:
     edition.body = sanitize_body(text.body)
 
 
-def finish(edition: Edition, actor: User | None, change: Change, *, now: Any) -> bool:
-    """Record the revision of a changed edition, move its state, save the row; tell whether it changed."""
-    revision = snapshots.record(edition, actor, kind=change.kind, note=change.note)
+def finish(
+    edition: Edition, actor: User | None, change: Change, *, now: Any, automatic: bool = False
+) -> bool:
+    """Record the revision of a changed edition, move its state, save the row; tell whether it changed.
+
+    `automatic`: it follows from a change elsewhere, and nobody wrote here.
+    """
+    revision = snapshots.record(edition, actor, kind=change.kind, note=change.note, automatic=automatic)
     if revision is None:
         return False
     edition.state = AFTER_EDIT[CopyState(edition.state)]
@@ -176,7 +223,7 @@ def refresh_siblings(edition: Edition, actor: User | None, now: Any) -> list[str
             continue
         # The snapshot reads the article through the edition: hand it the one that is being written.
         sibling.master = edition.master
-        if finish(sibling, actor, Change(note=_("Details of the article changed.")), now=now):
+        if finish(sibling, actor, Change(note=_("Details of the article changed.")), now=now, automatic=True):
             changed.append(sibling.language_code)
     return changed
 

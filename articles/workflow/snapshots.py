@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from articles.models import TEXT_FIELDS, Edition, Revision, RevisionKind, User
+from articles.models import (
+    TEXT_FIELDS,
+    Contributor,
+    Edition,
+    Label,
+    Revision,
+    RevisionKind,
+    Source,
+    Topic,
+    User,
+)
+from articles.models.named import Named
 from articles.workflow.preconditions import placed_figures
 
 
@@ -48,6 +59,7 @@ def _facts(edition: Edition) -> dict[str, Any]:
         "original_language": article.original_language,
         "original_url": article.original_url,
         "original_date": article.original_date.isoformat() if article.original_date else None,
+        "topics": sorted(topic.pk for topic in article.topics.all()),
     }
 
 
@@ -63,6 +75,35 @@ def snapshot(edition: Edition) -> Revision:
     return revision
 
 
+def _resolved(content: dict[str, Any]) -> dict[str, Any]:
+    """The content with what was merged since replaced by what it was merged into."""
+
+    def now(model: type[Named], ids: set[int]) -> dict[int, int]:
+        merged = model.objects.filter(pk__in=ids).exclude(merged_into=None)
+        return {pk: pk for pk in ids} | dict(merged.values_list("pk", "merged_into"))
+
+    facts, credits = content["facts"], content["credits"]
+    people = now(Contributor, {row["contributor"] for row in credits})
+    label = now(Label, {facts["label"]} - {None})
+    source = now(Source, {facts["source"]} - {None})
+    topics = now(Topic, set(facts.get("topics", ())))
+    rows = dict.fromkeys((people[row["contributor"]], row["role"]) for row in credits)
+    return {
+        **content,
+        "credits": list(rows),
+        "facts": {
+            **facts,
+            "label": label.get(facts["label"]),
+            "source": source.get(facts["source"]),
+            "topics": sorted(set(topics.values())),
+        },
+    }
+
+
+def _same_but_merged(latest: Revision, revision: Revision) -> bool:
+    return _resolved(latest.content()) == _resolved(revision.content())
+
+
 def record(
     edition: Edition,
     author: User | None,
@@ -70,6 +111,7 @@ def record(
     kind: str = RevisionKind.EDIT,
     note: str = "",
     restored_from: Revision | None = None,
+    automatic: bool = False,
 ) -> Revision | None:
     """Write a revision if the edition differs from its latest; return it, or None where nothing changed.
 
@@ -77,8 +119,11 @@ def record(
     """
     revision = snapshot(edition)
     latest = edition.latest_revision
-    if latest is not None and latest.digest == revision.compute_digest():
+    if latest is not None and (
+        latest.digest == revision.compute_digest() or _same_but_merged(latest, revision)
+    ):
         return None
+    revision.automatic = automatic
     revision.number = (latest.number if latest else 0) + 1
     revision.author, revision.kind, revision.note, revision.restored_from = author, kind, note, restored_from
     revision.save()

@@ -48,12 +48,12 @@ class Command(BaseCommand):
         for file in files:
             try:
                 case = json.loads(file.read_text(encoding="utf-8"))
-                text, language = case["text"], case.get("language", "")
+                text, language = case["text"].encode(), str(case.get("language") or "")
             except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
                 raise CommandError(
                     f'{file} is not a case. Write it as {{"language": "fr", "text": "…"}}.'
                 ) from error
-            parsed = importer.read(text.encode(), importer.Wanted(language=language))
+            parsed = importer.read(text, importer.Wanted(language=language))
             self.stdout.write(json.dumps({"file": file.name, **parsed.as_json()}, ensure_ascii=False))
 
     def _ingest(self, options: dict[str, Any]) -> None:

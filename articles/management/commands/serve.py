@@ -1,6 +1,7 @@
 """`manage.py serve`: the whole newsroom on this machine, with the demo on its first start."""
 
 import os
+import signal
 import subprocess
 import sys
 from typing import Any
@@ -49,11 +50,15 @@ class Command(BaseCommand):
         ]  # fmt: skip
         # A site reached under another port names itself by it in canonical links and mails.
         env = {"SITE_URL": base, **os.environ}
+        server = subprocess.Popen(command, env=env)  # noqa: S603 - our own words
+        # Whoever stops us stops the site: a server left behind would keep the port.
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
         try:
-            code = subprocess.run(command, env=env, check=False).returncode  # noqa: S603 - our own words
+            code = server.wait()
         except KeyboardInterrupt:
-            code = 0
-        if code not in (0, -2, 130):
+            # The terminal told the server as well.
+            code = server.wait() and 0
+        if code not in (0, -2, -15, 130, 143):
             raise CommandError(
                 f"The server ended with code {code}. If port {port} is taken: make run PORT=8001."
             )
