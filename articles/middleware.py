@@ -27,7 +27,7 @@ class RefuseNulMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path_info:
+        if "%00" in request.META.get("QUERY_STRING", ""):
             raise SuspiciousOperation
         return self.get_response(request)
 

@@ -243,3 +243,14 @@ def test_originals_are_for_those_who_take_texts_in(item):
     assert translator.get(address).status_code == 403
     assert translator.get(f"{address}{item.pk}/change/").status_code == 403
     assert signed_in(Role.EDITOR).get(f"{address}999/change/").status_code == 404
+
+
+def test_a_query_with_a_nul_is_refused_and_breaks_nothing(client):
+    client.force_login(make_user(Role.CHIEF))
+    for path in ("/admin/articles/article/?language=%00", "/admin/articles/article/?q=%00", "/en/?page=%00"):
+        assert client.get(path).status_code == 400
+
+
+def test_a_number_too_large_for_any_id_is_no_filter(client):
+    client.force_login(make_user(Role.CHIEF))
+    assert client.get(f"/admin/articles/article/?label={'9' * 5000}").status_code == 200
