@@ -18,6 +18,8 @@ from articles.workflow.content_changes import FigurePlace
 
 PREFIX = "figures"
 # What a translator may send of the figures: their words, and how many rows there are.
+OFFERED = 100
+PICKED = re.compile(r"#?\s*(\d{1,18})\b")
 WORDS = re.compile(rf"{PREFIX}-(?:\d{{1,4}}-(?:id|caption|alt)|[A-Z_]+_FORMS)")
 
 
@@ -44,6 +46,12 @@ class FigureForm(forms.Form):
     image = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     place = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     file = forms.FileField(label=gettext_lazy("Picture file"), required=False)
+    pick = forms.CharField(
+        label=gettext_lazy("Or one that is here"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput({"list": "pictures-here", "placeholder": "#"}),
+    )
     credit_line = forms.CharField(
         label=gettext_lazy("Credit line"),
         required=False,
@@ -203,6 +211,26 @@ def initial(edition: Edition) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def pictures_here() -> list[Image]:
+    """The newest pictures, to pick from. Others are picked by their number, as the picture list shows it."""
+    return list(Image.objects.order_by("-pk")[:OFFERED])
+
+
+def keep_picks(data: MultiValueDict[str, str]) -> dict[str, str]:
+    """Put every picture that was picked by « #12 … » in its place in `data`; return what is none, by field."""
+    refused = {}
+    for name in [name for name in data if name.startswith(f"{PREFIX}-") and name.endswith("-pick")]:
+        wanted = data[name].strip()
+        number = PICKED.match(wanted)
+        if number and Image.objects.filter(pk=number[1]).exists():
+            data[name.removesuffix("pick") + "image"] = number[1]
+            data[name] = ""
+        elif wanted:
+            sentence = _("No picture is “%(wanted)s”. Write its number, as in #12.")
+            refused[name] = sentence % {"wanted": wanted}
+    return refused
 
 
 def keep_uploads(

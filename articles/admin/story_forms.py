@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy
 from articles.admin import credit_forms, figure_forms
 from articles.admin.editor import FigureCard, body_field, figures_data
 from articles.admin.fields import MomentField, NamedChoices, NamedField, NamedMultipleField
-from articles.models import TEXT_FIELDS, ArticleTranslation, Edition, Label, RevisionKind, Source, Topic, User
+from articles.models import (
+    TEXT_FIELDS,
+    ArticleTranslation,
+    Edition,
+    Image,
+    Label,
+    RevisionKind,
+    Source,
+    Topic,
+    User,
+)
 from articles.permissions import may
 from articles.workflow import desk
 from articles.workflow.content_changes import Change, Details, Text
@@ -136,6 +146,7 @@ class StoryForms:
             self._demand_rights(request)
             data, files = request.POST.copy(), request.FILES
             self.refused_uploads = figure_forms.keep_uploads(data, files, user)
+            self.refused_uploads |= figure_forms.keep_picks(data)
         self.data = data
         self.text = TextForm(data, initial=text_initial(edition))
         self.note = NoteForm(data)
@@ -173,9 +184,10 @@ class StoryForms:
         # A list, so that no part is spared because one before it failed.
         valid = False not in [part.is_valid() for part in parts if part is not None]
         for index, form in enumerate(self.figures.forms):
-            if reason := self.refused_uploads.get(f"{figure_forms.PREFIX}-{index}-file"):
-                form.add_error("file", reason)
-                valid = False
+            for field in ("file", "pick"):
+                if reason := self.refused_uploads.get(f"{figure_forms.PREFIX}-{index}-{field}"):
+                    form.add_error(field, reason)
+                    valid = False
         return valid
 
     def change(self) -> Change:
@@ -212,6 +224,10 @@ class StoryForms:
             if part is not None and part.is_bound:
                 found += [(part.prefix, "", str(sentence)) for sentence in part.non_form_errors()]
         return found
+
+    def pictures_here(self) -> list[Image]:
+        """What the fields for picking offer."""
+        return figure_forms.pictures_here()
 
     def cards(self) -> list[FigureCard]:
         """The figures as the editor's cards."""

@@ -290,3 +290,21 @@ def test_text_of_form_equals_text_that_was_saved() -> None:
     edition = actions.create_article(editor, "fr", change)
     sent = fields(client_of(editor), edition)
     assert (sent["headline"], sent["standfirst"], sent["body"]) == ("One", "Two", "<p>A\u00a0: « b »</p>")
+
+
+@pytest.mark.parametrize("written", ["#{pk} picture.jpg", "{pk}", "#{pk}"])
+def test_a_picture_that_is_here_is_picked_by_its_number(written):
+    edition, image = make_article(images=[make_image()]), make_image("Someone")
+    client = client_of(make_user(Role.EDITOR))
+    answer = save(client, edition, **{"figures-0-pick": written.format(pk=image.pk)})
+    assert answer.status_code == 302
+    assert edition.master.figures.get().image == image
+
+
+def test_a_picture_that_is_not_here_is_said_and_nothing_is_lost():
+    edition = make_article(images=[make_image()])
+    client = client_of(make_user(Role.EDITOR))
+    answer = save(client, edition, headline="Typed", **{"figures-0-pick": "#999999"})
+    assert answer.status_code == 422
+    assert "Typed" in answer.content.decode()
+    assert "#999999" in answer.content.decode()
