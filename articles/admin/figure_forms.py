@@ -219,10 +219,10 @@ def pictures_here() -> list[Image]:
 
 
 def keep_picks(data: MultiValueDict[str, str]) -> dict[str, str]:
-    """Put every picture that was picked by « #12 … » in its place in `data`; return what is none, by field."""
+    """Put every picture picked by « #12 … » in its place in `data`; return what is none, by field."""
     refused = {}
     for name in [name for name in data if name.startswith(f"{PREFIX}-") and name.endswith("-pick")]:
-        wanted = data[name].strip()
+        wanted = str(data[name]).strip()
         number = PICKED.match(wanted)
         if number and Image.objects.filter(pk=number[1]).exists():
             data[name.removesuffix("pick") + "image"] = number[1]
