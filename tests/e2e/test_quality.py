@@ -136,6 +136,9 @@ def barriers(browser: Browser, base_url: str, paths: dict[str, str], user: User 
         page = context.new_page()
         for name, path in paths.items():
             page.goto(path)
+            # Until the icons' font is there, their ligatures are words, and axe takes them for labels.
+            page.wait_for_load_state("networkidle")
+            page.evaluate("document.fonts.ready.then(() => true)")
             page.add_script_tag(path=AXE)
             for turn in (False, True):
                 if turn:
