@@ -9,11 +9,23 @@ from articles.content.dates import find_date
 from articles.content.names import fold
 from articles.content.role_lines import Claim, RoleLine
 from articles.content.text_lines import Line, ends_open, ends_sentence, width
+from articles.messages import Message, gettext_noop
 
 _LONGEST_NAMES = 80
 _TITLE_MARKS = "《》〈〉「」『』«»“”\"' \u00a0\u202f"
 # What an ambiguous word means where the head names an author by a plain one.
 _OTHERWISE = {Role.WRITING: Role.EDITOR, Role.COMPILED: Role.TRANSLATOR, Role.PIECE: Role.SOURCE}
+
+
+_ANOTHER = {
+    "source": gettext_noop("Line %(line)s gives another source, “%(value)s”: not taken."),
+    "original_title": gettext_noop("Line %(line)s gives another original title, “%(value)s”: not taken."),
+    "original_url": gettext_noop("Line %(line)s gives another original address, “%(value)s”: not taken."),
+    "published": gettext_noop("Line %(line)s gives another date, “%(value)s”: not taken."),
+    "standfirst": gettext_noop("Line %(line)s gives another standfirst, “%(value)s”: not taken."),
+    "label": gettext_noop("Line %(line)s gives another label, “%(value)s”: not taken."),
+}
+_LEFT_OUT = gettext_noop("Line %(line)s: “%(text)s” was read as an affiliation or a title, not as a name.")
 
 
 @dataclass
@@ -30,7 +42,7 @@ class Byline:
     standfirst: str | None = None
     label: str | None = None
     credits: list[tuple[str, Line]] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
     evidence: dict[str, list[Line]] = field(default_factory=dict)
 
     def add_people(self, name: str, people: Sequence[str], line: Line) -> None:
@@ -47,9 +59,7 @@ class Byline:
             return
         said: str | None = getattr(self, name)
         if said and fold(said) != fold(value):
-            self.warnings.append(
-                f"Line {line.number} gives another {name.replace('_', ' ')}, “{value}”: not taken."
-            )
+            self.warnings.append(Message(_ANOTHER[name], {"line": line.number, "value": value}))
         else:
             setattr(self, name, said or value)
             self._note(name, line)
@@ -80,8 +90,7 @@ def merge_role_lines(read: Sequence[tuple[Line, RoleLine]]) -> Byline:
                 role = _OTHERWISE[role] if has_author else Role.AUTHOR
             _add_claim(byline, role, claim, line)
             byline.warnings += [
-                f"Line {line.number}: “{text}” was read as an affiliation or a title, not as a name."
-                for text in claim.left_out
+                Message(_LEFT_OUT, {"line": line.number, "text": text}) for text in claim.left_out
             ]
         byline.say("published", found.published, line)
         byline.say("label", found.label, line)

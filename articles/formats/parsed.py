@@ -1,10 +1,13 @@
 """What every format is read into: an article with its head recognised and its body as blocks."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from html import escape
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-BlockKind = Literal["paragraph", "heading", "list", "quote", "figure"]
+from articles.messages import Message
+
+BlockKind = Literal["paragraph", "heading", "list", "quote", "code", "table", "figure", "rule", "embed"]
 
 
 class Evidence(NamedTuple):
@@ -16,10 +19,12 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a body, numbered from 1. Text is plain, not HTML.
+    """One block of a body, numbered from 1. `text` is plain, not HTML.
 
     A heading has a `level` (2 or 3), a list its `items` and `ordered`, a figure its `number`, its caption as
-    `text` and its `credit`.
+    `text`, its `credit`, and from a page the picture's absolute web `address` and its `alt`. `html` is the
+    block's own outer HTML where the format has more than plain text (links, emphasis, tables, cards); it is
+    not trusted: whoever stores it sanitises it.
     """
 
     ordinal: int
@@ -30,11 +35,19 @@ class Block:
     ordered: bool = False
     number: int = 0
     credit: str | None = None
+    address: str | None = None
+    alt: str | None = None
+    html: str = ""
 
     def as_html(self) -> str:
-        """Return the block as HTML, its text escaped; a figure as the token `<figure data-figure="1">`."""
+        """Return the block as HTML: a figure as the token `<figure data-figure="1">`, else its own `html`,
+        else its text, escaped."""
         if self.kind == "figure":
             return f'<figure data-figure="{self.number}"></figure>'
+        if self.html:
+            return self.html
+        if self.kind == "rule":
+            return "<hr>"
         if self.kind == "list":
             tag = "ol" if self.ordered else "ul"
             return f"<{tag}>{''.join(f'<li>{escape(item, quote=False)}</li>' for item in self.items)}</{tag}>"
@@ -51,16 +64,22 @@ class ParsedFigure:
     number: int
     credit: str | None = None
     caption: str | None = None
+    address: str | None = None
+    alt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
     """An article as read, before anything is stored. Values keep the text's own form.
 
-    `language` is a code of Django's settings; `published` an ISO 8601 date of the original; `body_html` holds
-    blocks p, h2, h3, ul, ol, blockquote and figure tokens whose numbers are those of `figures`. `boilerplate`
-    is whatever belongs to the page and not to the article, so that nothing is lost. `evidence` tells by field
-    which lines its values came from.
+    `language` is a code of Django's settings; `published` an ISO 8601 date of the original, with its time and
+    offset where the input has them; `body_html` holds blocks and figure tokens whose numbers are those of
+    `figures`. `boilerplate` is whatever belongs to the page and not to the article, so that nothing is lost;
+    `unread` are those of its lines that speak of the article (a role, a date) without having been understood.
+    `evidence` tells by field which lines its values came from; line 0 is the page's metadata, whose text then
+    names the place ("og:title: …"). `canonical_url` is the address the page gives itself, `site_name` who
+    publishes it, `alternates` the page's other languages by code, `lines` the input as the numbered lines
+    that `evidence` speaks of.
     """
 
     headline: str | None = None
@@ -76,14 +95,19 @@ class ParsedArticle:
     original_url: str | None = None
     published: str | None = None
     blocks: tuple[Block, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
+    unread: tuple[Evidence, ...] = ()
+    canonical_url: str | None = None
+    site_name: str | None = None
+    alternates: dict[str, str] = field(default_factory=dict)
+    lines: tuple[Evidence, ...] = ()
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @property
     def figures(self) -> tuple[ParsedFigure, ...]:
         """The places for pictures, in reading order."""
         return tuple(
-            ParsedFigure(block.number, block.credit, block.text or None)
+            ParsedFigure(block.number, block.credit, block.text or None, block.address, block.alt)
             for block in self.blocks
             if block.kind == "figure"
         )
@@ -120,5 +144,29 @@ class ParsedArticle:
             "original_url": self.original_url,
             "published": self.published,
             "body_html": self.body_html,
-            "warnings": list(self.warnings),
+            "warnings": [str(warning) for warning in self.warnings],
         }
+
+    def stored(self) -> dict[str, Any]:
+        """Return all of it as plain JSON values; `restored` reads it back."""
+        return {**asdict(self), "warnings": [warning.as_json() for warning in self.warnings]}
+
+    @classmethod
+    def restored(cls, value: Mapping[str, Any]) -> "ParsedArticle":
+        """Return the article that `stored` wrote, equal to what it was. Raises KeyError or TypeError."""
+
+        def pieces(rows: Any) -> tuple[Evidence, ...]:
+            return tuple(Evidence(*row) for row in rows)
+
+        names = ("authors", "editors", "translators", "boilerplate")
+        return cls(
+            **{
+                **value,
+                **{name: tuple(value[name]) for name in names},
+                "blocks": tuple(Block(**{**row, "items": tuple(row["items"])}) for row in value["blocks"]),
+                "warnings": tuple(Message.from_json(row) for row in value["warnings"]),
+                "unread": pieces(value["unread"]),
+                "lines": pieces(value["lines"]),
+                "evidence": {name: pieces(rows) for name, rows in value["evidence"].items()},
+            }
+        )

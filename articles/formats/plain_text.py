@@ -9,21 +9,25 @@ from articles.content.languages import resolve_language
 from articles.content.names import fold
 from articles.content.role_lines import read_role_line
 from articles.content.text_lines import Line, lines_of
+from articles.formats.errors import Unreadable
 from articles.formats.parsed import Evidence, ParsedArticle
 from articles.formats.plain_body import read_body
+from articles.messages import Message, gettext_noop
 
 MOST_CHARACTERS = 2_000_000
 MOST_LINES = 20_000  # a book has fewer paragraphs
 _MOST_BYTES = 4 * MOST_CHARACTERS
 _LINK_LINES = 10  # lines from the end in which "Original: https://…" may stand
+_PICTURE = gettext_noop("This is a picture, not a text. Send the article's text; pictures go to its figures.")
+_BINARY = gettext_noop("This is a binary file, not a text. Save or copy its text and send that.")
 _FILE_KINDS = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a zip archive or an office document",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"\x1f\x8b": "a compressed file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
+    b"%PDF": gettext_noop("This is a PDF file, not a text. Copy its text and send that."),
+    b"PK\x03\x04": gettext_noop("This is a zip archive or an office document. Copy its text and send that."),
+    b"\xd0\xcf\x11\xe0": gettext_noop("This is an old office document. Save it as .docx and send that."),
+    b"\x1f\x8b": gettext_noop("This is a compressed file. Unpack it and send what is in it."),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
 }
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -35,33 +39,36 @@ _MARKS = (
 )
 
 
-class UnreadableText(ValueError):
-    """The input cannot be read as an article; the message says what is wrong and what to do."""
-
-
 def decode(data: bytes) -> str:
     """Return the text of a file: UTF-8 with or without a byte order mark, or UTF-16 and UTF-32 with one.
 
-    Raises UnreadableText for anything else (binary files, other encodings, more than 8 MB).
+    Raises Unreadable for anything else (binary files, other encodings, more than 8 MB).
     """
     if len(data) > _MOST_BYTES:
-        raise UnreadableText(
-            f"The file has {len(data):,} bytes; articles have {_MOST_BYTES:,} at most."
-            " Send the article's text alone."
+        raise Unreadable(
+            gettext_noop(
+                "The file has %(size)s bytes; articles have %(limit)s at most. Send the article's text alone."
+            ),
+            size=f"{len(data):,}",
+            limit=f"{_MOST_BYTES:,}",
         )
-    for start, name in _FILE_KINDS.items():
+    for start, reason in _FILE_KINDS.items():
         if data.startswith(start):
-            raise UnreadableText(f"This is {name}, not plain text. Save or copy its text and send that.")
+            raise Unreadable(reason)
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     if encoding == "utf-8" and b"\0" in data:
-        raise UnreadableText("This is a binary file, not plain text. Save or copy its text and send that.")
+        raise Unreadable(_BINARY)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-sig").upper()
-        raise UnreadableText(
-            f"The text is not {name}: the byte at position {error.start} is wrong."
-            " Save it as UTF-8 and send it again."
+        raise Unreadable(
+            gettext_noop(
+                "The text is not %(encoding)s: the byte at position %(position)s is wrong."
+                " Save it as UTF-8 and send it again."
+            ),
+            encoding=name,
+            position=error.start,
         ) from error
 
 
@@ -71,21 +78,30 @@ def parse(text: str, *, language: str | None = None, known_labels: Iterable[str]
     `language` is a code ("fr", "zh-Hant"; "zh" means: simplified or traditional as the text shows); without
     it the text's own is detected. `known_labels` are the names of labels the site has. Every line ends up in
     the head's values, in the body or in `boilerplate`; `evidence` names the lines behind each value.
-    Raises UnreadableText for an empty text or one of more than 2,000,000 characters or
+    Raises Unreadable for an empty text or one of more than 2,000,000 characters or
     20,000 lines.
     """
     if len(text) > MOST_CHARACTERS:
-        raise UnreadableText(
-            f"The text has {len(text):,} characters; articles have {MOST_CHARACTERS:,} at most."
-            " Send the article's text alone."
+        raise Unreadable(
+            gettext_noop(
+                "The text has %(size)s characters; articles have %(limit)s at most."
+                " Send the article's text alone."
+            ),
+            size=f"{len(text):,}",
+            limit=f"{MOST_CHARACTERS:,}",
         )
     lines = list(islice(lines_of(text), MOST_LINES + 1))
     if len(lines) > MOST_LINES:
-        raise UnreadableText(
-            f"The text has more than {MOST_LINES:,} lines; that is no article. Send the article's text alone."
+        raise Unreadable(
+            gettext_noop(
+                "The text has more than %(limit)s lines; that is no article. Send the article's text alone."
+            ),
+            limit=f"{MOST_LINES:,}",
         )
     if not lines:
-        raise UnreadableText("The text is empty. Send the article's text, with its headline and byline.")
+        raise Unreadable(
+            gettext_noop("The text is empty. Send the article's text, with its headline and byline.")
+        )
     code = resolve_language(language, text)
     head = read_head(lines, code, known_labels)
     link = _take_original_link(head, code)
@@ -126,13 +142,15 @@ def _take_original_link(head: Head, language: str | None) -> tuple[Line, str] | 
     return None
 
 
-def _missing(head: Head) -> Iterable[str]:
+def _missing(head: Head) -> Iterable[Message]:
     if head.headline is None:
-        yield "No headline was recognised."
+        yield Message(gettext_noop("No headline was recognised."))
     if not head.byline.authors:
-        yield "No author was recognised."
+        yield Message(gettext_noop("No author was recognised."))
     if head.label and head.byline.label and fold(head.label) != fold(head.byline.label):
-        yield f"A second label, “{head.byline.label}”, was not taken."
+        yield Message(
+            gettext_noop("A second label, “%(label)s”, was not taken."), {"label": head.byline.label}
+        )
 
 
 def _evidence(lines: Iterable[Line]) -> tuple[Evidence, ...]:

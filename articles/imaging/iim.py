@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from PIL.ImageFile import ImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
-from articles.imaging.messages import Message, gettext_noop
+from articles.messages import Message, gettext_noop
 
 Dataset = tuple[int, int]
 """Record and dataset number: (2, 110) is the credit line."""

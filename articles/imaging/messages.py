@@ -1,28 +1,6 @@
-"""Sentences for editors, kept apart from their values so that the layer above can translate them.
+"""Why a picture is not taken, in sentences for editors."""
 
-This layer knows no Django. `gettext_noop` here only marks: makemessages collects what it is called with, and
-whoever shows the sentence looks the template up and fills it (`gettext(m.template) % m.params`).
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-
-def gettext_noop(message: str) -> str:
-    """Return the message as it came: a mark for makemessages, by name."""
-    return message
-
-
-@dataclass(frozen=True)
-class Message:
-    """A sentence as a template with named values; `str()` gives it in English."""
-
-    template: str
-    params: Mapping[str, object] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.template % self.params
-
+from articles.messages import Message, gettext_noop
 
 REASONS = {
     "empty": gettext_noop("The file is empty. Choose the picture again or ask for a new copy."),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PIL.ImageFile import ImageFile
 
 from articles.imaging import iim, xmp
-from articles.imaging.messages import Message, UnacceptableImage, gettext_noop
+from articles.imaging.messages import UnacceptableImage
 from articles.imaging.opening import opened
+from articles.messages import Message, gettext_noop
 
 PLACEHOLDERS = frozenset(("nil", "null", "credit", "unknown", "n/a", "internet", "网络"))
 # A dataset cut at 32 bytes and then at a whole UTF-8 character has 29 to 32 left.

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from articles.content import blocks
 from articles.formats import plain_text
+from articles.formats.errors import Unreadable
 from articles.formats.parsed import ParsedArticle
 from articles.ingest import names
-from articles.ingest.errors import CannotIngest
+from articles.ingest.errors import CannotIngest, translated
 from articles.models import Article, CreditRole, Edition, IngestedItem, Label, User
 from articles.workflow import actions
 from articles.workflow.content_changes import Change, CreditLine, Details, FigurePlace, Text
@@ -55,8 +56,8 @@ def read(data: bytes, wanted: Wanted = Wanted()) -> ParsedArticle:
     try:
         text = plain_text.decode(data)
         return plain_text.parse(text, language=wanted.language or None, known_labels=names.known_labels())
-    except plain_text.UnreadableText as error:
-        raise CannotIngest(str(error)) from error
+    except Unreadable as error:
+        raise CannotIngest(translated(error.message)) from error
 
 
 def _demand_language(language: str) -> None:
@@ -117,12 +118,12 @@ def ingest(
     language = parsed.language or ""
     # Before all else: a mistyped label is said even where the text is known.
     label = _label_option(wanted.label, language) if wanted.label else None
+    warnings = [translated(warning) for warning in parsed.warnings]
     if known := _known(digest):
-        return Ingested(parsed, known, known=True, warnings=list(parsed.warnings))
+        return Ingested(parsed, known, known=True, warnings=warnings)
     article = _article_option(wanted.into, language) if wanted.into is not None else None
     if dry_run:
-        return Ingested(parsed, warnings=list(parsed.warnings))
-    warnings = list(parsed.warnings)
+        return Ingested(parsed, warnings=warnings)
     try:
         with transaction.atomic():
             if article is None:

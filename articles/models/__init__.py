@@ -5,9 +5,11 @@ from articles.models.article import Article
 from articles.models.contributor import Contributor, ContributorKind, ContributorTranslation
 from articles.models.credit import Credit, CreditRole
 from articles.models.edition import ArticleTranslation, CopyState, Edition, Publication, Standing
+from articles.models.feed import EntryState, Feed, FeedEntry
 from articles.models.figure import Figure, FigureTranslation
 from articles.models.image import Image, ImageKind, ImageTranslation
 from articles.models.ingested_item import IngestedItem
+from articles.models.intake_item import IntakeItem, IntakeKind, IntakeState
 from articles.models.label import Label, LabelTranslation
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
 from articles.models.source import IndexingPolicy, Source, SourceTranslation
@@ -27,6 +29,9 @@ __all__ = [
     "Credit",
     "CreditRole",
     "Edition",
+    "EntryState",
+    "Feed",
+    "FeedEntry",
     "Figure",
     "FigureTranslation",
     "Image",
@@ -34,6 +39,9 @@ __all__ = [
     "ImageTranslation",
     "IndexingPolicy",
     "IngestedItem",
+    "IntakeItem",
+    "IntakeKind",
+    "IntakeState",
     "Label",
     "LabelTranslation",
     "Publication",

@@ -12,7 +12,7 @@ from articles.models.image import Image
 
 class Figure(TranslatableModel):
     """Article × image. Intake makes places before there are pictures: then `expected_credit` says whose
-    picture belongs here. Bodies name a figure by its id.
+    picture belongs here, and `expected_address` where it is. Bodies name a figure by its id.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="figures")
@@ -26,6 +26,12 @@ class Figure(TranslatableModel):
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     expected_credit = models.CharField(_("credit found by intake"), max_length=300, blank=True)
+    expected_address = models.URLField(
+        _("address of the picture found by intake"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Fetched only when an editor asks."),
+    )
     is_lead = models.BooleanField(
         _("lead picture"), default=False, help_text=_("Stands above the text and on cards.")
     )

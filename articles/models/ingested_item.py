@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +21,12 @@ class IngestedItem(Immutable):
     content = models.BinaryField()
     media_type = models.CharField(_("kind"), max_length=100)
     name = models.CharField(_("file"), max_length=255, blank=True)
-    address = models.URLField(_("address"), max_length=1000, blank=True)
+    # Where it was fetched, and the address the page gives itself: another fetch is recognised by either.
+    address = models.URLField(_("address"), max_length=2000, blank=True)
+    canonical_address = models.URLField(_("canonical address"), max_length=2000, blank=True)
+    headers = models.JSONField(_("headers"), default=dict, blank=True)
+    # The smallest hashes of its text (content.fingerprints): near-duplicates share most of them.
+    fingerprint = ArrayField(models.BigIntegerField(), default=list, blank=True)
     language_code = LanguageField(_("language"), blank=True)
     found = models.JSONField(_("what intake found"), default=dict)
     article = models.ForeignKey(
@@ -35,6 +42,11 @@ class IngestedItem(Immutable):
         verbose_name_plural = _("ingested items")
         ordering = ["-at", "-pk"]
         default_permissions = ()
+        indexes = [
+            HashIndex(fields=["address"], name="ingested_address"),
+            HashIndex(fields=["canonical_address"], name="ingested_canonical"),
+            GinIndex(fields=["fingerprint"], name="ingested_fingerprint"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.address or self.sha256[:12]

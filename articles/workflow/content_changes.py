@@ -56,6 +56,7 @@ class FigurePlace:
     alt: str = ""
     credit_line: str | None = None
     expected_credit: str = ""
+    expected_address: str = ""
     is_lead: bool = False
     remove: bool = False
     place: int | None = None

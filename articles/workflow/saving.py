@@ -133,6 +133,7 @@ def write_figures(article: Article, language: str, wanted: Sequence[FigurePlace]
         before = (figure.pk, figure.image_id, figure.position, figure.expected_credit, figure.is_lead)
         figure.image, figure.position, figure.is_lead = place.image, position, place.is_lead
         figure.expected_credit = place.expected_credit or figure.expected_credit
+        figure.expected_address = place.expected_address or figure.expected_address
         after = (figure.pk, place.image and place.image.pk, position, figure.expected_credit, figure.is_lead)
         if before != after or figure.pk is None:
             figure.save()

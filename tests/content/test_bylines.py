@@ -87,7 +87,7 @@ def test_an_affiliation_is_never_taken_for_a_person(language: str, line: str, au
 
 def test_what_was_taken_for_an_affiliation_is_told() -> None:
     [warning] = byline("By Jane Doe, Reuters", language="en").warnings
-    assert "“Reuters”" in warning
+    assert "“Reuters”" in str(warning)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_date_beside_the_name_is_when_it_was_published() -> None:
 def test_a_second_source_is_told_and_not_taken() -> None:
     read = byline("来源：极客公园", "来源：港湾日报", language="zh-hans")
     assert read.source == "极客公园"
-    assert "港湾日报" in read.warnings[0]
+    assert "港湾日报" in str(read.warnings[0])
 
 
 @pytest.mark.parametrize(

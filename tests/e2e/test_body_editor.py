@@ -45,8 +45,10 @@ def page(browser, base_url, edition) -> Page:
 
 
 def write_at_the_end(page: Page) -> None:
-    """Put the cursor behind everything. A click in the middle may meet the figure, which a paste would replace;
-    and the editor hears of a moved cursor only with the browser's next event, which a paste must not overtake.
+    """Put the cursor behind everything.
+
+    A click in the middle may meet the figure, which a paste would replace; and the editor hears of a moved
+    cursor only with the browser's next event, which a paste must not overtake.
     """
     page.locator(".ProseMirror p").first.click()
     page.keyboard.press("Control+End")
