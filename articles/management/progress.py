@@ -8,9 +8,7 @@ T = TypeVar("T")
 _WIDTH = 30
 
 
-def progress(
-    items: Sequence[T] | Iterable[T], total: int, what: str, out: TextIO | None = None
-) -> Iterator[T]:
+def progress(items: Iterable[T], total: int, what: str, out: TextIO | None = None) -> Iterator[T]:
     """Yield `items`, drawing "what [####----] 12/40" on standard error, if that is a terminal."""
     out = out or sys.stderr
     shown = out.isatty()
