@@ -57,7 +57,7 @@ class Named:
 def names_in(text: str, language: str | None) -> tuple[str, ...]:
     """Return the people that a byline element or an author's metadata name, or none where that is not sure."""
     text = _BESIDE.sub(r" & \1", normalise_text(text[:_LONGEST]))
-    if not text or len(text) >= _LONGEST:
+    if not text or len(text) >= _LONGEST or "://" in text:
         return ()
     line = read_role_line(text, language)
     if line:
@@ -70,6 +70,8 @@ def names_in(text: str, language: str | None) -> tuple[str, ...]:
 def is_person(name: str) -> bool:
     """Tell whether a name can be a person's: no account, no mail address, no newsroom, no organisation."""
     folded = fold(name)
+    if any(word.strip(".,").isdecimal() for word in folded.split()):
+        return False  # « Jane Doe March 18 »
     if _NO_PERSON.search(name) or folded in _ACCOUNT or folded in every("nobody") or not name.strip():
         return False
     return not credited_names.is_surely_an_organisation(name)
@@ -98,7 +100,7 @@ def from_data(
             if any("Organization" in one or one == "Brand" for one in kinds_of(person)):
                 continue
             for text in texts(person.get("name"))[:1]:
-                found += names_in(text, language)
+                found += names_in(text, language) if fold(text) not in known else ()
         names = _unlike(found, known)
         if names:
             return Named(names, f"{kind} {role}: {', '.join(names)}")
@@ -117,33 +119,41 @@ def from_metas(metas: Metas, language: str | None, sites: Iterable[str]) -> Name
         "byl",
         "sailthru.author",
     ):
-        found = [one for _, text in metas.all(name) for one in names_in(text, language)]
+        found = [
+            one for _, text in metas.all(name) if fold(text) not in known for one in names_in(text, language)
+        ]
         if names := _unlike(found, known):
             return Named(names, f"{name}: {', '.join(names)}")
     return None
 
 
 def from_elements(
-    elements: Iterable[Element], language: str | None, sites: Iterable[str]
+    elements: Sequence[Element], language: str | None, sites: Iterable[str]
 ) -> tuple[tuple[str, ...], Element] | None:
-    """Return (names, element) of the first byline among elements near the headline, or None.
+    """Return (names, element) of the bylines among elements near the headline, or None.
 
-    An element that marks the name itself (itemprop name, rel author, "author-name") is asked before the
-    whole byline, in which job titles and dates stand too.
+    The innermost elements are asked first, and in them what marks the name itself (itemprop name, rel author,
+    "author-name"); a wider one only adds to them, since job titles and dates stand in it too.
     """
     known = {fold(site) for site in sites if site}
-    for element in elements:
-        if not is_byline(element):
-            continue
+    bylines = [element for element in elements if is_byline(element)]
+    inside = {id(child) for element in bylines for child in walk(element)}
+    outermost = [element for element in bylines if id(element) not in inside]
+    found: list[str] = []
+    first: Element | None = None
+    for element in sorted(bylines, key=lambda one: len(text_of(one))):
         marked = [child for child in walk(element) if _marks_name(child)]
         pieces = [text_of(child) for child in marked] or [_own_text(element)]
-        found = [name for piece in pieces for name in names_in(piece, language)]
-        whole = names_in(_own_text(element), language)
-        if set(map(fold, whole)) > set(map(fold, found)):
-            found = list(whole)
-        if names := _unlike(found, known):
-            return names, element
-    return None
+        names = _unlike((name for piece in pieces for name in names_in(piece, language)), known)
+        whole = _unlike(names_in(_own_text(element), language), known)
+        names = whole if set(map(fold, whole)) > set(map(fold, names)) else names
+        if not names or (fold(_own_text(element)) in known):
+            continue
+        if not found or set(map(fold, names)) > set(map(fold, found)):
+            found, first = list(names), element
+        elif element in outermost and set(map(fold, names)).isdisjoint(map(fold, found)):
+            found += [name for name in names if is_certain(name)]
+    return (tuple(found), first) if first is not None else None
 
 
 def is_byline(element: Element) -> bool:

@@ -293,6 +293,15 @@ def _add_people(page: Page, head: Head, top: Top, facts: _Facts, code: str | Non
             facts.note(name, named.place)
     said = people.from_data(facts.article, facts.things, "author", code, facts.sites)
     printed = people.from_elements(top.elements, code, facts.sites)
+    if printed is None:
+        # An agency's or a newsroom's byline names nobody, and is not lost for that.
+        top.doubtful += [
+            line
+            for line in top.shown
+            if any(people.is_byline(e) and normalise_text(text_of(e)) in line.text for e in top.elements)
+            and line not in top.doubtful
+            and line not in top.lines
+        ]
     if byline.authors:
         _join_authors(byline.authors, said)
         return
