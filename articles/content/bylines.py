@@ -76,6 +76,19 @@ class Byline:
             setattr(self, name, said or value)
             self._note(name, line)
 
+    def extend(self, other: "Byline") -> None:
+        """Add what a later part of the text says."""
+        for name in ("authors", "editors", "translators"):
+            for line in other.evidence.get(name, [])[:1]:
+                self.add_people(name, getattr(other, name), line)
+        for name in ("source", "original_url", "original_title", "published"):
+            for line in other.evidence.get(name, [])[:1]:
+                self.say(name, getattr(other, name), line)
+        for name, lines in other.evidence.items():
+            for line in lines:
+                self._note(name, line)
+        self.warnings += other.warnings
+
     def used(self) -> set[Line]:
         """Return the lines that gave a value."""
         lines = {line for found in self.evidence.values() for line in found}
