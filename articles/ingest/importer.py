@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from articles.content import blocks
-from articles.formats import plain_text
+from articles.formats import decoding, plain_text
 from articles.formats.errors import Unreadable
 from articles.formats.parsed import ParsedArticle
 from articles.ingest import names
@@ -54,7 +54,7 @@ def read(data: bytes, wanted: Wanted = Wanted()) -> ParsedArticle:
             % {"limit": MAX_BYTES // 1_000_000}
         )
     try:
-        text = plain_text.decode(data)
+        text = decoding.decode(data, language=wanted.language or None).text
         return plain_text.parse(text, language=wanted.language or None, known_labels=names.known_labels())
     except Unreadable as error:
         raise CannotIngest(translated(error.message)) from error
