@@ -1,15 +1,12 @@
 """HTML → ParsedArticle: a whole web page, or a text in HTML (a document, Markdown, what was pasted, a feed)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from articles.content.heads import Head
 from articles.content.languages import resolve_language
-from articles.content.names import fold
-from articles.content.sanitize import MAX_BODY_BYTES
-from articles.content.text_lines import Line
 from articles.content.tree import text_of
 from articles.formats.errors import Unreadable
-from articles.formats.html_body import Body, read_body
+from articles.formats.html_assembly import assembled
+from articles.formats.html_body import read_body
 from articles.formats.html_head import take_head
 from articles.formats.html_headings import level_headings, take_title
 from articles.formats.html_links import base_of, name_links, walk
@@ -17,11 +14,11 @@ from articles.formats.html_page import Page, read_page
 from articles.formats.html_parts import parts_of
 from articles.formats.html_pictures import place_pictures
 from articles.formats.html_tail import take_tail
-from articles.formats.parsed import Evidence, ParsedArticle
-from articles.messages import Message, gettext_noop
+from articles.formats.html_web_page import read_web_page
+from articles.formats.parsed import ParsedArticle
+from articles.messages import gettext_noop
 
 _EMPTY = gettext_noop("There is no text in it. Send the article's text, with its headline and byline.")
-_EMBEDS = ("iframe", "video", "audio", "embed", "object")
 
 
 def parse(
@@ -43,6 +40,8 @@ def parse(
     40,000 elements, without any text, or with a body too large to be stored.
     """
     page = read_page(html)
+    if extract:
+        return read_web_page(page, address, language, known_labels)
     return _whole(page, address, language, known_labels)
 
 
@@ -63,73 +62,4 @@ def _whole(page: Page, address: str, language: str | None, known_labels: Iterabl
     rest = take_title(title, head, rest)
     rest, doubtful = take_tail(rest, head.byline, code)
     body = read_body(rest, code, head.byline.credits)
-    return _assembled(code, head, body, lines, doubtful, _left_out(removed))
-
-
-def _assembled(
-    code: str | None,
-    head: Head,
-    body: Body,
-    lines: Sequence[Line],
-    doubtful: Iterable[Line],
-    warnings: Iterable[Message],
-) -> ParsedArticle:
-    byline = head.byline
-    evidence = {name: _evidence(found) for name, found in (*head.evidence.items(), *byline.evidence.items())}
-    boilerplate = sorted([*head.boilerplate, *body.boilerplate], key=lambda line: line.number)
-    article = ParsedArticle(
-        headline=head.headline,
-        label=head.label or byline.label,
-        standfirst=head.standfirst or byline.standfirst,
-        authors=tuple(byline.authors),
-        editors=tuple(byline.editors),
-        translators=tuple(byline.translators),
-        source=byline.source,
-        boilerplate=tuple(line.text for line in boilerplate),
-        language=code,
-        original_title=byline.original_title,
-        original_url=byline.original_url,
-        published=byline.published or head.published,
-        blocks=body.blocks,
-        warnings=(*_missing(head), *byline.warnings, *warnings),
-        unread=_evidence(doubtful),
-        lines=_evidence(lines),
-        evidence={**evidence, **body.evidence},
-    )
-    size = len(article.body_html.encode("utf-8", "surrogatepass"))
-    if size > MAX_BODY_BYTES:
-        raise Unreadable(
-            gettext_noop(
-                "The article has %(size)s kB of HTML; at most %(limit)s kB can be stored."
-                " Copy its text and divide it into several articles."
-            ),
-            size=f"{-(-size // 1000):,}",
-            limit=f"{MAX_BODY_BYTES // 1000:,}",
-        )
-    return article
-
-
-def _missing(head: Head) -> Iterable[Message]:
-    if head.headline is None:
-        yield Message(gettext_noop("No headline was recognised."))
-    if not head.byline.authors:
-        yield Message(gettext_noop("No author was recognised."))
-    if head.label and head.byline.label and fold(head.label) != fold(head.byline.label):
-        yield Message(
-            gettext_noop("A second label, “%(label)s”, was not taken."), {"label": head.byline.label}
-        )
-
-
-def _left_out(removed: dict[str, int]) -> Iterable[Message]:
-    count = sum(removed.get(tag, 0) for tag in _EMBEDS)
-    if count:
-        yield Message(
-            gettext_noop("Embedded players or frames without an address were left out: %(count)s."),
-            {"count": str(count)},
-        )
-
-
-def _evidence(lines: Iterable[Line]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(line.number, line.text) for line in sorted(set(lines), key=lambda line: line.number)
-    )
+    return assembled(code, head, body, lines, doubtful, removed)
