@@ -144,7 +144,7 @@ def _reads(text: str) -> bool:
 
 
 def _utf_8(data: bytes, declared: Sequence[str]) -> Decoded | None:
-    """Read UTF-8, also where a few bytes are wrong (a text cut in two, a pasted part); None for other text."""
+    """Read UTF-8, also where a few bytes are wrong (a text cut in two); None for other text."""
     if data.isascii():
         if b"\x1b$" in data:
             return _decoded(data, "iso2022_jp_ext")
@@ -208,8 +208,8 @@ def _share_of_controls(data: bytes) -> float:
 def _guessed(codec: str) -> Message:
     return Message(
         gettext_noop(
-            "The text does not say in which encoding it is; it was read as %(encoding)s. If letters are wrong,"
-            " save it as UTF-8 and send it again."
+            "The text does not say in which encoding it is; it was read as %(encoding)s."
+            " If letters are wrong, save it as UTF-8 and send it again."
         ),
         {"encoding": name_of(codec)},
     )
@@ -227,6 +227,7 @@ def _replaced(text: str, codec: str) -> tuple[Message, ...]:
     if not count:
         return ()
     template = gettext_noop(
-        "Characters that are no %(encoding)s were replaced by “\ufffd” (%(count)s of them). Put the right ones in."
+        "Characters that are no %(encoding)s were replaced by “\ufffd” (%(count)s of them)."
+        " Put the right ones in."
     )
     return (Message(template, {"encoding": name_of(codec), "count": count}),)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 import mammoth
 from lxml import etree
 
+from articles.content.href import WEB
 from articles.content.languages import resolve_language
 from articles.content.names import fold
 from articles.formats import docx_parts, html_article, odt_html
-from articles.formats.docx_parts import name as word
 from articles.formats.docx_parts import tree
 from articles.formats.errors import Unreadable
 from articles.formats.packages import DAMAGED, MOST_PICTURE_BYTES, Package, rebuilt
@@ -29,7 +29,8 @@ _BODY_PART = re.compile(r"(?:document|footnotes|endnotes)\d{0,3}\.xml")
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BACK_LINKS = re.compile(r'<p>\s*<a href="#[^"]{0,200}">↑</a></p>|\s?<a href="#[^"]{0,200}">↑</a>')
 _NO_TITLE = re.compile(
-    r"(?:microsoft word\s?-|untitled|document\s?\d*$|doc\d+$|sans titre|unbenannt|sin título|無題|无标题|제목 없음|без имени)"
+    r"(?:microsoft word\s?-|untitled|document\s?\d*$|doc\d+$|sans titre|unbenannt|sin título|無題|无标题"
+    r"|제목 없음|без имени)"
     r"|\.(?:docx?|odt|rtf|pages)$",
     re.IGNORECASE,
 )
@@ -106,7 +107,9 @@ def picture(data: bytes, part: str) -> bytes:
 def _converter(package: Package) -> Callable[[Package], _Converted]:
     """Return the function that reads this kind of package. Raises Unreadable where there is none."""
     names = package.names
-    if any(name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/")) for name in names):
+    if any(
+        name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/")) for name in names
+    ):
         raise Unreadable(_MACROS)
     if "mimetype" in names and "content.xml" in names:
         kind = package.read("mimetype", 200).strip()
@@ -159,7 +162,7 @@ def _main_part(package: Package) -> str:
     if "_rels/.rels" in package.names:
         for row in tree(package.xml("_rels/.rels")).iter(_RELATIONSHIP):
             if row.get("Type", "").endswith("/officeDocument"):
-                target = row.get("Target", "").lstrip("/")
+                target = str(row.get("Target", "")).lstrip("/")
                 if target in package.names:
                     return target
     return "word/document.xml"
@@ -178,7 +181,7 @@ def _relationships(
             continue
         target = row.get("Target", "")
         if row.attrib.pop("TargetMode", "") == "External":
-            source: str | None = target
+            source: str | None = target if WEB.match(target) else None
         else:
             joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             source = posixpath.normpath(joined)
@@ -186,7 +189,7 @@ def _relationships(
         row.set("Target", f"/picture-{len(pictures)}")
         parts[f"picture-{len(pictures)}"] = str(len(pictures)).encode()
         pictures.append(source)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
 def _source(image: "mammoth.documents.Image") -> dict[str, str]:
@@ -203,7 +206,9 @@ def _core_properties(package: Package) -> dict[str, str]:
 
 # --- .odt
 def _odt(package: Package) -> _Converted:
-    if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.xml("META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.xml(
+        "META-INF/manifest.xml"
+    ):
         raise Unreadable(_PASSWORD)
     parts = {"mimetype": _ODT_TYPES[0]}
     for name in ("content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"):
@@ -239,7 +244,7 @@ def _placed(block: Block, pictures: list[str | None]) -> Block:
         return block
     number = (block.address or "").removeprefix(_INSIDE)
     source = pictures[int(number)] if number.isdecimal() and int(number) < len(pictures) else None
-    if source and source.startswith(("http://", "https://")):
+    if source and WEB.match(source):
         return replace(block, address=source)
     return replace(block, address=None, part=source)
 
@@ -264,9 +269,7 @@ def _with_properties(article: ParsedArticle, found: _Converted, language: str | 
     code = article.language
     if code is None and language is None and properties.get("language"):
         code = resolve_language(properties["language"], "")
-    return replace(
-        article, headline=headline, language=code, warnings=tuple(warnings), evidence=evidence
-    )
+    return replace(article, headline=headline, language=code, warnings=tuple(warnings), evidence=evidence)
 
 
 def _left_out(counts: dict[str, int]) -> Iterable[Message]:

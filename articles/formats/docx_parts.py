@@ -4,7 +4,6 @@ Text in boxes, fields, ruby and right-to-left runs would be lost, hidden text wo
 others would not count. What is left is also small: mammoth needs a kilobyte and 50 µs for every element.
 """
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -15,7 +14,10 @@ from articles.messages import gettext_noop
 
 _MOST_ELEMENTS = 60_000
 _STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -25,7 +27,10 @@ _STRICT = (
         b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
         b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     ),
-    (b"http://purl.oclc.org/ooxml/drawingml/picture", b"http://schemas.openxmlformats.org/drawingml/2006/picture"),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/picture",
+        b"http://schemas.openxmlformats.org/drawingml/2006/picture",
+    ),
 )
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -85,7 +90,7 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass
 class Styles:
-    """What the document's paragraph styles stand for: style → role, and the styles of its tables of contents."""
+    """What the document's paragraph styles stand for: style → role, and those of contents lists."""
 
     roles: dict[str, str] = field(default_factory=dict)
     contents: set[str] = field(default_factory=set)
@@ -129,8 +134,9 @@ def read_styles(data: bytes) -> Styles:
         at, seen = key, set[str]()
         while at in rows and at not in seen:
             seen.add(at)
-            named, base, level = rows[at]
-            role = _ROLES.get(named) or (f"ns-h{level + 1}" if level is not None and level < 9 else None)
+            named, base, outline = rows[at]
+            own = f"ns-h{outline + 1}" if outline is not None and outline < 9 else None
+            role = _ROLES.get(named) or own
             if role:
                 found.roles[key] = role
                 break
@@ -153,7 +159,7 @@ def simplify(data: bytes, styles: Styles, left_out: dict[str, int]) -> bytes:
         raise Unreadable(
             gettext_noop("The document is far longer than an article can be. Divide it into several.")
         )
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
 def _value(element: etree._Element | None) -> str:
@@ -185,10 +191,20 @@ def _choose(root: etree._Element, left_out: dict[str, int]) -> None:
     """Of two forms of one drawing keep the one with its text and pictures."""
     for element in _all(root, "mc:AlternateContent"):
         forms = [form for form in element if form.tag in (name("mc:Choice"), name("mc:Fallback"))]
-        telling = (form for form in forms if next(form.iter(name("w:txbxContent"), name("a:blip")), None) is not None)
+        telling = (
+            form for form in forms if next(form.iter(name("w:txbxContent"), name("a:blip")), None) is not None
+        )
         fallback = next((form for form in forms if form.tag == name("mc:Fallback") and len(form)), None)
         chosen = next(telling, None)
-        chosen = chosen if chosen is not None else fallback if fallback is not None else forms[0] if forms else None
+        chosen = (
+            chosen
+            if chosen is not None
+            else fallback
+            if fallback is not None
+            else forms[0]
+            if forms
+            else None
+        )
         _replace(element, list(chosen) if chosen is not None else [])
 
 
@@ -346,7 +362,9 @@ def _can_join(first: etree._Element, second: etree._Element) -> bool:
         return [(str(child.tag), _value(child)) for child in properties] if properties is not None else []
 
     texts = all(
-        child.tag in (name("w:t"), name("w:rPr"), name("w:tab"), name("w:br")) for run in (first, second) for child in run
+        child.tag in (name("w:t"), name("w:rPr"), name("w:tab"), name("w:br"))
+        for run in (first, second)
+        for child in run
     )
     return texts and formatting(first) == formatting(second)
 

@@ -17,9 +17,7 @@ _OLD_OFFICE = gettext_noop(
 _OUTLOOK = gettext_noop(
     "This is an Outlook message (.msg). Copy its text and send that, or save the message as text."
 )
-_PASSWORD = gettext_noop(
-    "The document is protected by a password. Save it without one (File, Info, Protect Document) and send that."
-)
+_PASSWORD = gettext_noop("The document is protected by a password. Save it without one and send that.")
 _WEB_ARCHIVE = gettext_noop(
     "This is a web archive. Save the page as HTML, or send its address, so that it can be fetched."
 )

@@ -100,10 +100,17 @@ def _with_front_matter(
         if names and not own:
             values[field] = names
         elif names and {*map(fold, names)} != {*map(fold, own)}:
-            template = gettext_noop("The text's own byline was taken; its front matter names %(names)s instead.")
+            template = gettext_noop(
+                "The text's own byline was taken; its front matter names %(names)s instead."
+            )
             warnings.append(Message(template, {"names": ", ".join(names)}))
     source = next(iter(said.get("source", ())), "")
-    if source and not article.source and not WEB.match(source) and (name := credited_names.organisation(source)):
+    if (
+        source
+        and not article.source
+        and not WEB.match(source)
+        and (name := credited_names.organisation(source))
+    ):
         values["source"] = name
     if date := _date(next(iter(said.get("published", ())), "")):
         values["published"] = date

@@ -21,20 +21,21 @@ _ROLES = {
 }
 _SKIPPED = frozenset(
     {
-        "office:annotation", "office:annotation-end", "office:forms", "text:tracked-changes", "text:change",
-        "text:change-start", "text:change-end", "text:sequence-decls", "text:variable-decls", "text:hidden-text",
-        "text:user-field-decls", "text:table-of-content", "text:illustration-index", "text:table-index",
-        "text:alphabetical-index", "text:user-index", "text:object-index", "text:ruby-text", "text:note-citation",
-        "text:hidden-paragraph", "text:page-number", "text:page-count", "text:bookmark", "text:bookmark-start",
-        "text:bookmark-end", "text:soft-page-break", "text:list-header", "table:table-column", "svg:title",
-        "svg:desc", "table:table-columns", "table:table-header-columns", "office:settings",
+        "office:annotation", "office:annotation-end", "office:forms", "office:settings", "svg:desc",
+        "svg:title", "table:table-column", "table:table-columns", "table:table-header-columns",
+        "text:alphabetical-index", "text:bookmark", "text:bookmark-end", "text:bookmark-start",
+        "text:change", "text:change-end", "text:change-start", "text:hidden-paragraph", "text:hidden-text",
+        "text:illustration-index", "text:note-citation", "text:object-index", "text:page-count",
+        "text:page-number", "text:ruby-text", "text:sequence-decls", "text:soft-page-break",
+        "text:table-index", "text:table-of-content", "text:tracked-changes", "text:user-field-decls",
+        "text:user-index", "text:variable-decls",
     }
 )  # fmt: skip
 
 
 @dataclass
 class Converted:
-    """A document's text as HTML, the names of its pictures by their number in `src`, and what was left out."""
+    """A document's text as HTML, the names of its pictures by number, and what was left out."""
 
     html: str
     pictures: list[str] = field(default_factory=list)
@@ -131,7 +132,9 @@ class _Writer:
     def _list(self, element: Element, style: str) -> str:
         tag = "ol" if self._ordered.get(style) else "ul"
         items = "".join(
-            f"<li>{self._item(child, style)}</li>" for child in element.children if child.tag == "text:list-item"
+            f"<li>{self._item(child, style)}</li>"
+            for child in element.children
+            if child.tag == "text:list-item"
         )
         headers = "".join(
             "".join(self.blocks(child)) for child in element.children if child.tag == "text:list-header"
@@ -270,13 +273,18 @@ class _Writer:
         return role, hidden
 
     def _emphasis(self, family: str, element: Element) -> tuple[str, ...]:
-        """Return the inline tags that an element's style stands for; of a paragraph only its automatic one's."""
+        """Return the tags that a style stands for; of a paragraph only its automatic one counts."""
         found: dict[str, str] = {}
         for name, style in self._lineage(family, element):
             if style is None or (family == "paragraph" and not name.startswith("P")):
                 continue
             plain = name.replace("_20_", " ").lower()
-            for key in ("fo:font-weight", "fo:font-style", "style:text-line-through-style", "style:text-position"):
+            for key in (
+                "fo:font-weight",
+                "fo:font-style",
+                "style:text-line-through-style",
+                "style:text-position",
+            ):
                 if value := self._property(style, key):
                     found.setdefault(key, value)
             if self._property(style, "text:display") == "none":
@@ -285,7 +293,11 @@ class _Writer:
                 found.setdefault("fo:font-style" if plain == "emphasis" else "fo:font-weight", "bold italic")
         position = found.get("style:text-position", "")
         wanted = (
-            ("strong", "bold" in found.get("fo:font-weight", "") or found.get("fo:font-weight", "") in ("600", "700", "800", "900")),
+            (
+                "strong",
+                "bold" in found.get("fo:font-weight", "")
+                or found.get("fo:font-weight", "") in ("600", "700", "800", "900"),
+            ),
             ("em", "italic" in found.get("fo:font-style", "") or "oblique" in found.get("fo:font-style", "")),
             ("s", found.get("style:text-line-through-style", "none") != "none"),
             ("sup", position.startswith("super")),

@@ -24,7 +24,9 @@ _FREE = 1_000_000  # bytes below which the ratio does not matter
 _MOST_DEPTH = 100
 _MOST_ELEMENTS = 250_000
 _CENTRAL_HEADER = b"PK\x01\x02"
-DAMAGED = gettext_noop("The document is damaged. Open it in the program it was written with, save it, and send that.")
+DAMAGED = gettext_noop(
+    "The document is damaged. Open it in the program it was written with, save it, and send that."
+)
 _TOO_LARGE = gettext_noop(
     "The document unpacks to more than an article needs (%(limit)s MB at most). Copy its text and send that."
 )
@@ -33,7 +35,8 @@ _TOO_MANY = gettext_noop(
 )
 _PASSWORD = gettext_noop("The document is protected by a password. Save it without one and send that.")
 _HOSTILE = gettext_noop(
-    "The document holds XML that no office program writes (%(what)s). Copy its text into a new one and send that."
+    "The document holds XML that no office program writes (%(what)s)."
+    " Copy its text into a new one and send that."
 )
 
 
@@ -61,7 +64,7 @@ class Package:
         self.names = frozenset(member.filename for member in members)
 
     def read(self, name: str, limit: int = MOST_PART_BYTES) -> bytes:
-        """Return a member, unpacked, of at most `limit` bytes. Raises Unreadable, also for one that is not there."""
+        """Return a member, unpacked: `limit` bytes at most. Raises Unreadable, also where there is none."""
         try:
             member = self._zip.getinfo(name)
         except KeyError as error:
@@ -81,12 +84,16 @@ class Package:
         return data
 
     def xml(self, name: str) -> bytes:
-        """Return a member that is XML which every parser can be given: no DTD, no entities, bounded in depth and
-        in elements (those of all the package's parts together). Raises Unreadable."""
+        """Return a member that is XML which every parser can be given: no DTD, no entities, bounded depth.
+
+        Bounded in elements, too, those of all parts that are read together. Raises Unreadable.
+        """
         data = self.read(name)
         counter = _Counter(self._elements)
         try:
             sax.parseString(data, counter, forbid_dtd=True)
+        except Unreadable:
+            raise
         except DefusedXmlException as error:
             raise Unreadable(_HOSTILE, what="DTD") from error
         except (SAXException, ValueError, LookupError) as error:

@@ -113,9 +113,7 @@ class ParsedArticle:
     def figures(self) -> tuple[ParsedFigure, ...]:
         """The places for pictures, in reading order."""
         return tuple(
-            ParsedFigure(
-                block.number, block.credit, block.text or None, block.address, block.alt, block.part
-            )
+            ParsedFigure(block.number, block.credit, block.text or None, block.address, block.alt, block.part)
             for block in self.blocks
             if block.kind == "figure"
         )

@@ -19,19 +19,24 @@ _HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _WEB_ARCHIVES = frozenset({".mht", ".mhtml"})
 _HEAD = 4096  # characters in which a text shows what it is
-_PROLOGUE = re.compile(r"(?:\s|<\?xml[^>]{0,300}\?>|<!--.{0,2000}?-->|<!doctype[^>]{0,500}>)+", re.I | re.DOTALL)
+_PROLOGUE = re.compile(
+    r"(?:\s|<\?xml[^>]{0,300}\?>|<!--.{0,2000}?-->|<!doctype[^>]{0,500}>)+", re.I | re.DOTALL
+)
 _ROOT = re.compile(r"<([A-Za-z][\w.:-]{0,40})(?=[\s/>])")
 _DOCTYPE = re.compile(r"\s*<!doctype\s+html", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _JSON = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d))')
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
 # Elements with which a piece of HTML begins, as it is copied from a page or an editor.
-_FRAGMENT = frozenset(
+_FRAGMENTS = (
     "p div span h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table figure img a b i em strong u br hr section"
-    " article main header footer aside nav center font meta link style script iframe picture video".split()
+    " article main header footer aside nav center font meta link style script iframe picture video"
 )
+_FRAGMENT = frozenset(_FRAGMENTS.split())
 _EMPTY = gettext_noop("The file is empty. Send the article's text, with its headline and byline.")
-_FEED = gettext_noop("This is a feed, not an article. Follow it as a feed, or send the address of one article.")
+_FEED = gettext_noop(
+    "This is a feed, not an article. Follow it as a feed, or send the address of one article."
+)
 _XML = gettext_noop("This is XML data, not an article. Send the article's page, document or text.")
 _JSON_DATA = gettext_noop("This is JSON data, not an article. Send the article's page, document or text.")
 _DRAWING = gettext_noop("This is a picture (SVG), not a text. Send the article's text.")
@@ -58,7 +63,9 @@ def read(
     """
     if len(data) > MOST_BYTES:
         raise Unreadable(
-            gettext_noop("The file is larger than %(limit)s MB, and no article is. Cut the article out of it."),
+            gettext_noop(
+                "The file is larger than %(limit)s MB, and no article is. Cut the article out of it."
+            ),
             limit=MOST_BYTES // 1_000_000,
         )
     if not data.strip(b"\0\t\n\v\f\r "):
@@ -103,7 +110,9 @@ def _kind(text: str, ending: str, media_type: str) -> str:
         return "markdown"
     if tag in _FRAGMENT or ((ending in _HTML_NAMES or media_type in _HTML_TYPES) and "<" in text):
         return "page" if _PAGE.search(text) else "fragment"
-    if tag and (start.lstrip().startswith("<?xml") or ending == ".xml" or media_type.endswith(("/xml", "+xml"))):
+    if tag and (
+        start.lstrip().startswith("<?xml") or ending == ".xml" or media_type.endswith(("/xml", "+xml"))
+    ):
         raise Unreadable(_XML)
     if _JSON.match(start) and (ending == ".json" or media_type.endswith("json") or _closes(text)):
         raise Unreadable(_JSON_DATA)
@@ -116,9 +125,7 @@ def _closes(text: str) -> bool:
 
 def _mail(data: bytes, language: str | None, labels: tuple[str, ...]) -> ParsedArticle:
     body, media_type, charset, subject = mail.body_of(data)
-    article = read(
-        body, media_type=media_type, charset=charset, language=language, known_labels=labels
-    )
+    article = read(body, media_type=media_type, charset=charset, language=language, known_labels=labels)
     evidence = dict(article.evidence)
     if subject:
         # Not the headline: « Fwd: » and "please use this" are none.

@@ -1,13 +1,14 @@
 """The process in which hostile files are read: `python -m articles.formats.worker`, told what to do by pipe.
 
 It knows no Django and no settings, holds no secret, has no network and may write no file. What is sent and
-answered are frames: the length as four bytes, big-endian, then JSON in UTF-8; behind the JSON of a job come the
-bytes to read. `articles/ingest/child.py` is the other end.
+answered are frames (frames.py) of JSON; behind a job's JSON comes a frame of the bytes to read.
+`articles/ingest/child.py` is the other end.
 """
 
 import json
 import os
 import resource
+import select
 import sys
 import traceback
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from typing import Any, BinaryIO
 
 from articles.formats import reading
 from articles.formats.errors import Unreadable
+from articles.formats.frames import frame, read_frame
 from articles.formats.parsed import ParsedArticle
 from articles.messages import gettext_noop
 
@@ -23,28 +25,12 @@ from articles.messages import gettext_noop
 MOST_HEAP = 256 * 1024 * 1024
 MOST_SECONDS = 20  # of processor time for a job, should the parent be gone and nobody be watching
 _IDLE_SECONDS = 600
-_MOST_FRAME = 64 * 1024 * 1024
 _FORBIDDEN = (
     "socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "os.remove", "os.rename",
     "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.chmod", "os.chown", "os.kill", "ctypes.dlopen",
     "urllib.Request", "shutil.", "tempfile.",
 )  # fmt: skip
 _MEMORY = gettext_noop("Reading it took more memory than an article may. Copy its text and send that.")
-
-
-def read_frame(stream: BinaryIO) -> bytes | None:
-    """Return the next frame, or None at the end of the stream."""
-    head = stream.read(4)
-    if len(head) < 4:
-        return None
-    size = int.from_bytes(head)
-    data = stream.read(size) if size <= _MOST_FRAME else b""
-    return data if len(data) == size else None
-
-
-def frame(data: bytes) -> bytes:
-    """Return the data as a frame."""
-    return len(data).to_bytes(4) + data
 
 
 def serve(read: Callable[..., ParsedArticle] = reading.read) -> None:
@@ -55,10 +41,10 @@ def serve(read: Callable[..., ParsedArticle] = reading.read) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
-    _warm_up(read)
+    _warm_up()
     _limit()
     _send(answers, {"ready": True})
-    while (head := read_frame(jobs)) is not None:
+    while _comes(jobs) and (head := read_frame(jobs)) is not None:
         job = json.loads(head)
         data = read_frame(jobs)
         if data is None:
@@ -67,6 +53,13 @@ def serve(read: Callable[..., ParsedArticle] = reading.read) -> None:
         seconds = int(used.ru_utime + used.ru_stime) + MOST_SECONDS
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
         _send(answers, _answer(read, data, job) | {"memory": _memory()})
+
+
+def _comes(jobs: BinaryIO) -> bool:
+    """Wait for a job; tell whether one came, or the end of all, before the time of rest."""
+    waiting = select.poll()
+    waiting.register(jobs.fileno(), select.POLLIN)
+    return bool(waiting.poll(_IDLE_SECONDS * 1000))
 
 
 def _answer(read: Callable[..., ParsedArticle], data: bytes, job: dict[str, Any]) -> dict[str, Any]:
@@ -87,9 +80,12 @@ def _send(answers: Any, value: dict[str, Any]) -> None:
         data = data[answers.write(data) :]
 
 
-def _warm_up(read: Callable[..., ParsedArticle]) -> None:
+def _warm_up() -> None:
     """Read one text of each kind, so that tables and libraries are loaded before anybody waits for them."""
-    for sample in (b"Title\nBy Jane Doe\nText.\n", b"<html><body><article><p>Text.</p></article></body></html>"):
+    for sample in (
+        b"Title\nBy Jane Doe\nText.\n",
+        b"<html><body><article><p>Text.</p></article></body></html>",
+    ):
         try:
             reading.read(sample)
         except Unreadable:

@@ -1,7 +1,7 @@
 """Reading files and pages in a process of its own, so that none can take a server with it.
 
 One child per serving process, started when it is first needed. A job that takes too long is killed with its
-child; whatever happens to the child is one sentence for whoever sent the file, and the next file gets a new one.
+child. Whatever happens to it is one sentence for whoever sent the file; the next file gets a new child.
 """
 
 import json
@@ -14,11 +14,11 @@ import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from articles.formats.errors import Unreadable
+from articles.formats.frames import MOST_BYTES, frame
 from articles.formats.parsed import ParsedArticle
-from articles.formats.worker import frame
 from articles.messages import Message, gettext_noop
 
 log = logging.getLogger(__name__)
@@ -28,10 +28,13 @@ START_SECONDS = 30.0
 WAIT_SECONDS = 60.0  # for other people's jobs
 MOST_JOBS = 200
 MOST_RESTING_BYTES = 200 * 1024 * 1024
-_MOST_ANSWER = 64 * 1024 * 1024
 _PROJECT = Path(__file__).resolve().parents[2]
-_TOO_LONG = gettext_noop("Reading it took longer than %(limit)s seconds and was stopped. Copy its text and send that.")
-_DIED = gettext_noop("Reading it failed, as if it were made to: it is no usual file. Copy its text and send that.")
+_TOO_LONG = gettext_noop(
+    "Reading it took longer than %(limit)s seconds and was stopped. Copy its text and send that."
+)
+_DIED = gettext_noop(
+    "Reading it failed, as if it were made to: it is no usual file. Copy its text and send that."
+)
 _BUSY = gettext_noop("Other texts are being read, and it is not its turn yet. Send it again in a minute.")
 _FAULT = gettext_noop(
     "It could not be read, by a fault of this program, which has been logged. Copy its text and send that."
@@ -51,20 +54,25 @@ class Child:
     """A process that reads, and the pipes to it. Not for two threads at once: `Reader` sees to that."""
 
     def __init__(self, module: str) -> None:
-        """Start the process. Raises _Gone or _Late where it does not get ready, OSError where none can be made."""
+        """Start the process. Raises _Gone, _Late or OSError where it does not get ready."""
         self.jobs = 0
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603  (our own program, no shell)
             [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_PROJECT,
             # No secret of the site is in the child's environment, and no setting.
-            env={"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONPATH": str(_PROJECT), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={
+                "PATH": os.defpath,
+                "LANG": "C.UTF-8",
+                "PYTHONPATH": os.pathsep.join([str(_PROJECT), *filter(None, sys.path)]),
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
             close_fds=True,
         )
-        assert self._process.stdin and self._process.stdout  # noqa: S101  (both are pipes)
-        self._to, self._from = self._process.stdin, self._process.stdout
+        self._to = cast(IO[bytes], self._process.stdin)
+        self._from = cast(IO[bytes], self._process.stdout)
         os.set_blocking(self._to.fileno(), False)
         os.set_blocking(self._from.fileno(), False)
         try:
@@ -83,7 +91,10 @@ class Child:
         self.jobs += 1
         deadline = time.monotonic() + seconds
         self._send(frame(json.dumps(job).encode()) + frame(data), deadline)
-        answer: dict[str, Any] = json.loads(self._receive(deadline))
+        try:
+            answer: dict[str, Any] = json.loads(self._receive(deadline))
+        except ValueError as error:
+            raise _Gone from error
         return answer
 
     def ended_at_rest(self) -> bool:
@@ -120,7 +131,7 @@ class Child:
 
     def _receive(self, deadline: float) -> bytes:
         size = int.from_bytes(self._exactly(4, deadline))
-        if size > _MOST_ANSWER:
+        if size > MOST_BYTES:
             raise _Gone
         return self._exactly(size, deadline)
 
@@ -165,11 +176,15 @@ class Reader:
             answer = self._answer(data, job)
         finally:
             self._lock.release()
-        if "article" in answer:
-            return ParsedArticle.restored(answer["article"])
-        if "unreadable" in answer:
-            message = Message.from_json(answer["unreadable"])
-            raise Unreadable(message.template, **message.params)
+        try:
+            if "article" in answer:
+                return ParsedArticle.restored(answer["article"])
+            if "unreadable" in answer:
+                message = Message.from_json(answer["unreadable"])
+                raise Unreadable(message.template, **message.params)
+        except (KeyError, TypeError, AttributeError) as error:
+            # What comes out of there is no more to be trusted than what went in.
+            raise Unreadable(_DIED) from error
         log.error("A file could not be read by a fault of ours:\n%s", answer.get("fault"))
         raise Unreadable(_FAULT)
 
@@ -183,7 +198,7 @@ class Reader:
             self._end()
 
     def after_fork(self) -> None:
-        """In a new copy of this process: leave the child to the other, and forget a lock that nobody holds here."""
+        """In a copy of this process: leave the child to the other, and the lock that nobody holds here."""
         if self._child:
             self._child.forget()
         self._child, self._pid, self._lock = None, os.getpid(), threading.Lock()
@@ -209,7 +224,11 @@ class Reader:
                 # Interrupted in the middle of an answer: what comes next would be read as another's.
                 self._end()
                 raise
-            if answer.get("finished") or child.jobs >= MOST_JOBS or answer.get("memory", 0) > MOST_RESTING_BYTES:
+            if (
+                answer.get("finished")
+                or child.jobs >= MOST_JOBS
+                or answer.get("memory", 0) > MOST_RESTING_BYTES
+            ):
                 self._end()
             return answer
         raise Unreadable(_DIED)

@@ -38,7 +38,8 @@ _NUMBERING = f"""<w:numbering {_NAMESPACES}>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 </w:numbering>"""
 _TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/></Types>"""
+<Default Extension="xml" ContentType="application/xml"/>
+<Default Extension="png" ContentType="image/png"/></Types>"""
 
 
 def run(text: str, properties: str = "") -> str:
@@ -145,8 +146,10 @@ _ODF = " ".join(
     }.items()
 )
 _ODT_STYLES = """
-<style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
-<style:style style:name="Hidden" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="Bold" style:family="text">
+<style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="Hidden" style:family="text">
+<style:text-properties text:display="none"/></style:style>
 <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>
 <style:style style:name="P2" style:family="paragraph" style:parent-style-name="Quotations"/>
 <text:list-style style:name="L1"><text:list-level-style-bullet text:level="1"/></text:list-style>

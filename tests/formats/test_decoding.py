@@ -1,6 +1,7 @@
 """Bytes → text: declared, marked, guessed, contradicted, and binary files refused."""
 
 import codecs
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -149,12 +150,8 @@ def test_what_is_no_text_is_refused_with_advice(data: bytes, what: str) -> None:
 
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "gbk", "latin1", "utf-16", "koi8-r", "big5"]))
 def test_any_bytes_are_decoded_or_refused(data: bytes, charset: str | None) -> None:
-    try:
-        decoded = decode(data, charset=charset)
-    except Unreadable as error:
-        assert str(error)
-    else:
-        assert isinstance(decoded.text, str)
+    with suppress(Unreadable):
+        assert isinstance(decode(data, charset=charset).text, str)
 
 
 @given(st.text(max_size=200))
