@@ -1,6 +1,5 @@
 """Plain text → ParsedArticle: what an editor pastes from a page or a mail."""
 
-import codecs
 from collections.abc import Iterable
 from itertools import islice
 
@@ -16,60 +15,7 @@ from articles.messages import Message, gettext_noop
 
 MOST_CHARACTERS = 2_000_000
 MOST_LINES = 20_000  # a book has fewer paragraphs
-_MOST_BYTES = 4 * MOST_CHARACTERS
 _NOTICED = 10  # first lines of a body in which a role that was not understood is pointed out
-_PICTURE = gettext_noop("This is a picture, not a text. Send the article's text; pictures go to its figures.")
-_BINARY = gettext_noop("This is a binary file, not a text. Save or copy its text and send that.")
-_FILE_KINDS = {
-    b"%PDF": gettext_noop("This is a PDF file, not a text. Copy its text and send that."),
-    b"PK\x03\x04": gettext_noop("This is a zip archive or an office document. Copy its text and send that."),
-    b"\xd0\xcf\x11\xe0": gettext_noop("This is an old office document. Save it as .docx and send that."),
-    b"\x1f\x8b": gettext_noop("This is a compressed file. Unpack it and send what is in it."),
-    b"\x89PNG": _PICTURE,
-    b"\xff\xd8\xff": _PICTURE,
-    b"GIF8": _PICTURE,
-}
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def decode(data: bytes) -> str:
-    """Return the text of a file: UTF-8 with or without a byte order mark, or UTF-16 and UTF-32 with one.
-
-    Raises Unreadable for anything else (binary files, other encodings, more than 8 MB).
-    """
-    if len(data) > _MOST_BYTES:
-        raise Unreadable(
-            gettext_noop(
-                "The file has %(size)s bytes; articles have %(limit)s at most. Send the article's text alone."
-            ),
-            size=f"{len(data):,}",
-            limit=f"{_MOST_BYTES:,}",
-        )
-    for start, reason in _FILE_KINDS.items():
-        if data.startswith(start):
-            raise Unreadable(reason)
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\0" in data:
-        raise Unreadable(_BINARY)
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        name = encoding.removesuffix("-sig").upper()
-        raise Unreadable(
-            gettext_noop(
-                "The text is not %(encoding)s: the byte at position %(position)s is wrong."
-                " Save it as UTF-8 and send it again."
-            ),
-            encoding=name,
-            position=error.start,
-        ) from error
 
 
 def parse(text: str, *, language: str | None = None, known_labels: Iterable[str] = ()) -> ParsedArticle:
