@@ -17,12 +17,13 @@ from articles.admin.articles import search as search_articles
 from articles.admin.articles import shown_headline
 from articles.admin.lists import DeskAdmin, SiteLanguageFilter, moment
 from articles.admin.pages import page
+from articles.ingest.errors import translated
 from articles.models import Article, Edition, IngestedItem
 
 # What a page shows of an original; all of it stays in the database.
 SHOWN_BYTES = 200_000
 # Found values that are shown elsewhere or too long for a table.
-LEFT_OUT = {"body_html"}
+LEFT_OUT = {"body_html", "warnings"}
 
 
 @admin.register(IngestedItem)
@@ -65,7 +66,7 @@ class IngestedItemAdmin(DeskAdmin):
         item = self.get_object(request, object_id)
         if item is None:
             raise Http404
-        content = bytes(item.content)
+        content, found = bytes(item.content), item.parsed()
         context = {
             "title": str(item),
             "item": item,
@@ -73,8 +74,10 @@ class IngestedItemAdmin(DeskAdmin):
             "cut": len(content) > SHOWN_BYTES,
             # Bytes in a wrong encoding show as marks of replacement: an honest picture of what came.
             "original": content[:SHOWN_BYTES].decode("utf-8", errors="replace"),
-            "found": [(key, _readable(value)) for key, value in item.found.items() if key not in LEFT_OUT],
-            "warnings": item.found.get("warnings") or [],
+            "found": [
+                (key, _readable(value)) for key, value in found.as_json().items() if key not in LEFT_OUT
+            ],
+            "warnings": [translated(warning) for warning in found.warnings],
             "headline": shown_headline(item.article, get_language() or "")[0],
         }
         return page(request, "admin/lists/ingested.html", context)

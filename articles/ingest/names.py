@@ -1,13 +1,32 @@
 """From the names a text carries to the site's own sources, labels and contributors."""
 
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from articles.content.addresses import host_key
+from articles.content.names import fold
 from articles.models import Contributor, ContributorKind, Label, Source
 from articles.models.named import Named
 
 T = TypeVar("T", bound=Named)
+_LONGEST = 200
+
+
+def carriers(model: type[T], names: Iterable[str]) -> dict[str, list[T]]:
+    """Who carries each of these names, in any language or as an alias, by the name as given: two queries."""
+    keys = {name: fold(name) for name in names if name}
+    if not keys:
+        return {}
+    things = model.objects.current().carrying(list(keys.values())).with_names()
+    found: dict[str, list[T]] = {name: [] for name in keys}
+    for thing in things:
+        own = {row.name_key for row in thing.translations.all()} | set(thing.aliases)
+        for name, key in keys.items():
+            if key in own:
+                found[name].append(thing)
+    return found
 
 
 def find_or_make(model: type[T], name: str, language: str, warnings: list[str], **fields: str) -> T:
@@ -51,5 +70,43 @@ def label(name: str, language: str, warnings: list[str]) -> Label:
 
 
 def known_labels() -> list[str]:
-    """Every name a label has in any language: what a parser may take for one."""
-    return [row.name for thing in Label.objects.current().with_names() for row in thing.translations.all()]
+    """Every name a label has in any language, and every other spelling: what a parser may take for one."""
+    labels = list(Label.objects.current().with_names())
+    names = [row.name for thing in labels for row in thing.translations.all()]
+    return names + [alias for thing in labels for alias in thing.aliases]
+
+
+def source_at(address: str) -> Source | None:
+    """The one source whose home page is on the host of `address`; None where there is none, or several."""
+    host = host_key(address)
+    if not host:
+        return None
+    candidates = Source.objects.current().filter(homepage__icontains=host)
+    found = [source for source in candidates if host_key(source.homepage) == host]
+    return found[0] if len(found) == 1 else None
+
+
+def remember(thing: Named, spelling: str) -> bool:
+    """Keep `spelling` as an alias of `thing`, so that the next text that says it is understood.
+
+    Tells whether it was kept: not where `thing` carries it already, and never where something else does,
+    since nobody could know any more which is meant.
+    """
+    key = fold(spelling)
+    if not key or len(key) > _LONGEST:
+        return False
+    if type(thing)._default_manager.current().named(spelling).exists():
+        return False
+    thing.aliases = [*thing.aliases, key]
+    thing.save(update_fields=["aliases"])
+    return True
+
+
+def corrected(found: Sequence[str], chosen: Sequence[str]) -> list[tuple[str, str]]:
+    """Which spelling was corrected to which name: (found, chosen) pairs.
+
+    Only where both lists name as many: a name that was added or struck out corrects no other.
+    """
+    if len(found) != len(chosen):
+        return []
+    return [(a, b) for a, b in zip(found, chosen, strict=True) if a and b and fold(a) != fold(b)]

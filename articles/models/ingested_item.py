@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.formats.parsed import ParsedArticle
 from articles.models.article import Article
 from articles.models.fields import Immutable, LanguageField
 
@@ -28,6 +29,8 @@ class IngestedItem(Immutable):
     # The smallest hashes of its text (content.fingerprints): near-duplicates share most of them.
     fingerprint = ArrayField(models.BigIntegerField(), default=list, blank=True)
     language_code = LanguageField(_("language"), blank=True)
+    # {"parsed": as ParsedArticle.stored() gives it, "decisions": what its editor said, "places": which
+    # figure each numbered place became}.
     found = models.JSONField(_("what intake found"), default=dict)
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.PROTECT, related_name="ingested_items"
@@ -50,3 +53,12 @@ class IngestedItem(Immutable):
 
     def __str__(self) -> str:
         return self.name or self.address or self.sha256[:12]
+
+    def parsed(self) -> ParsedArticle:
+        """What intake read in it; an empty article where nothing was kept."""
+        kept = self.found.get("parsed")
+        return ParsedArticle.restored(kept) if kept else ParsedArticle()
+
+    def places(self) -> dict[int, int]:
+        """Which figure of the article each numbered place of the text became."""
+        return {int(number): pk for number, pk in self.found.get("places", {}).items()}

@@ -37,6 +37,11 @@ class NamedQuerySet(TranslatableQuerySet):
         key = fold(text)
         return self.filter(Q(translations__name_key=key) | Q(aliases__contains=[key])).distinct()
 
+    def carrying(self, keys: Collection[str]) -> Self:
+        """Whatever carries one of these folded names, in any language or as an alias."""
+        named = Q(translations__name_key__in=keys) | Q(aliases__overlap=list(keys))
+        return self.filter(named).distinct()
+
     def by_id(self, ids: Collection[int]) -> dict[int, Any]:
         """The things with these ids, each resolved to what it was merged into, with all names: one query."""
         if not ids:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.formats.parsed import ParsedArticle
 from articles.models import IngestedItem, Role
 from articles.workflow import actions
 from tests.admin.desk import queries_of, signed_in
@@ -224,7 +225,7 @@ def item():
         media_type="text/plain",
         name="story.txt",
         language_code="fr",
-        found={"headline": "À la une", "authors": ["Lian Ran", "<b>x</b>"], "warnings": []},
+        found={"parsed": ParsedArticle("À la une", authors=("Lian Ran", "<b>x</b>")).stored()},
         article=make_article("fr", headline="À la une").master,
     )
 

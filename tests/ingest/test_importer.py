@@ -3,7 +3,7 @@
 import pytest
 
 from articles.content import blocks
-from articles.ingest import importer
+from articles.ingest import evidence, importer
 from articles.ingest.errors import CannotIngest
 from articles.ingest.importer import Wanted
 from articles.models import (
@@ -85,7 +85,7 @@ def test_the_original_is_kept_to_the_byte():
     ingest(FRENCH)
     item = IngestedItem.objects.get()
     assert bytes(item.content) == FRENCH.encode()
-    assert item.found["authors"] == ["Lian Ran"]
+    assert item.parsed().authors == ("Lian Ran",)
 
 
 def test_the_same_input_twice_is_one_article():
@@ -152,7 +152,7 @@ def test_a_dry_run_writes_nothing():
         (bytes(range(256)) * 10, Wanted(), "binary"),
         ("Élan vital".encode("latin-1"), Wanted(), "UTF-8"),
         (b"a" * 10_000_001, Wanted(), "10 MB"),
-        (FRENCH.encode(), Wanted(language="tlh"), "--language"),
+        (FRENCH.encode(), Wanted(language="tlh"), "publishes in"),
         (FRENCH.encode(), Wanted(language="ko"), "publishes in"),
         (FRENCH.encode(), Wanted(label="nowhere"), "nowhere"),
         (FRENCH.encode(), Wanted(into=999_999), "999999"),
@@ -176,7 +176,7 @@ def test_nothing_is_half_written_when_the_end_fails(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr(importer.actions, "log", fail)
+    monkeypatch.setattr(evidence.actions, "log", fail)
     with pytest.raises(RuntimeError):
         ingest(FRENCH)
     for model in (Article, IngestedItem, Contributor, Source, Label):
