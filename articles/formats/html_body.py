@@ -19,6 +19,16 @@ from articles.formats.plain_titles import LONGEST_TITLE, can_be_title, section_l
 _TAIL = 15  # parts from the end in which the site's own block may begin
 _LONGEST_CAPTION = 500
 _BOLD = re.compile(r"<p[^>]*><strong>(?:(?!</?strong>).)*</strong></p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LINKED = re.compile(r"<a [^>]*>(.*?)</a>", re.DOTALL)
+# Words that lead away from an article, before a link.
+_ALSO = re.compile(
+    r"[\s\[(（【>»▶►→•*-]*(?:à lire|lire|voir aussi|read|see also|also read|more on|related|watch|lees ook|lees meer"
+    r"|lesen sie|mehr zum thema|siehe auch|leia|veja|lea|lee también|le puede interesar|leggi|czytaj|zobacz|читайте"
+    r"|читай|ayrıca|baca|xem thêm|đọc thêm|相关阅读|延伸阅读|推荐阅读|點擊閱讀|延伸閱讀|相關閱讀|関連記事|あわせて読みたい"
+    r"|관련기사|اقرأ أيضا|إقرأ أيضا)(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"([^\W\d_]{1,12})\.?\s?\d{1,3}\s?(?P<mark>[:：.、|｜–—-]|$)?")
 
 
@@ -60,8 +70,23 @@ def _without_footer(parts: list[Part], dropped: list[Line]) -> list[Part]:
         if short and part.lines and part.kind in ("paragraph", "heading") and is_closing(part.lines[0].text):
             end = index
             break
+    end = _without_leads(parts, end)
     dropped += [line for part in parts[end:] for line in part.lines]
     return parts[:end]
+
+
+def _without_leads(parts: Sequence[Part], end: int) -> int:
+    """Return where the text ends, if links to other pages under "Read more:" close it."""
+    start = end
+    while start and parts[start - 1].kind in ("paragraph", "list", "figure") and _is_linked(parts[start - 1]):
+        start -= 1
+    opens = start and start < end and _ALSO.match(parts[start - 1].text) and len(parts[start - 1].text) < 60
+    return start - 1 if opens and not ends_sentence(parts[start - 1].text) else end
+
+
+def _is_linked(part: Part) -> bool:
+    linked = sum(len(_TAG.sub("", text)) for text in _LINKED.findall(part.html))
+    return part.kind == "figure" or linked * 10 >= 8 * len("".join(part.text.split("\n")))
 
 
 def _is_footer(part: Part) -> bool:
@@ -97,6 +122,9 @@ def _with_captions(parts: Sequence[Part], language: str | None, dropped: list[Li
                 yield picture
             picture = part
             continue
+        if _is_aside(part):
+            dropped += part.lines
+            continue
         if part.kind == "paragraph" and len(part.lines) == 1:
             line = part.lines[0]
             if picture and (joined := _joined(picture, line, language)):
@@ -118,6 +146,14 @@ def _with_captions(parts: Sequence[Part], language: str | None, dropped: list[Li
         yield part
     if picture:
         yield picture
+
+
+def _is_aside(part: Part) -> bool:
+    """Tell whether a paragraph only leads elsewhere: « Lire aussi : » with a link, "[Read: …]"."""
+    if part.kind != "paragraph" or "<a " not in part.html or len(part.text) > 300:
+        return False
+    linked = sum(len(_TAG.sub("", text)) for text in _LINKED.findall(part.html))
+    return linked * 2 >= len(part.text) and bool(_ALSO.match(part.text))
 
 
 def _joined(part: Part, line: Line, language: str | None) -> Part | None:
@@ -165,9 +201,16 @@ def _with_headings(parts: list[Part], language: str | None) -> list[Part]:
     if len(decided) != len(parts):
         return parts
     return [
-        as_heading(part, piece.level or 2) if part.kind == "paragraph" and piece.kind == "heading" else part
-        for part, piece in zip(parts, decided, strict=True)
+        as_heading(part, piece.level or 2)
+        if part.kind == "paragraph" and piece.kind == "heading" and _opens_text(parts, index)
+        else part
+        for index, (part, piece) in enumerate(zip(parts, decided, strict=True))
     ]
+
+
+def _opens_text(parts: Sequence[Part], index: int) -> bool:
+    following = next((part for part in parts[index + 1 :] if part.kind != "figure"), None)
+    return following is not None and following.kind not in ("rule", "embed")
 
 
 def _piece(part: Part, language: str | None) -> Piece:
@@ -179,8 +222,10 @@ def _piece(part: Part, language: str | None) -> Piece:
         return Piece("text", text, part.lines, role_line=True)
     if _BOLD.fullmatch(part.html) and can_be_title(text, LONGEST_TITLE):
         return Piece("heading", text, part.lines, level=section_level(text) or 2)
-    # Numbered paragraphs stay what the page made them: it has lists for lists.
-    return Piece("text", text, part.lines, None, section_level(text))
+    # Numbered paragraphs stay what the page made them: it has lists for lists. And a short line in plain type
+    # is no heading: who writes HTML has other means.
+    level = section_level(text)
+    return Piece("text", text, part.lines, None, level, role_line=not level)
 
 
 def _blocks(parts: Sequence[Part]) -> Iterator[Block]:

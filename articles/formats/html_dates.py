@@ -16,8 +16,8 @@ _NAMES = (
     "sailthru.date", "weibo: article:create_at", "apub:time", "date",
 )  # fmt: skip
 _ISO = re.compile(
-    r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})"
-    r"(?:[T\s]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
+    r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?"
+    r"(?:(?:T|\s+|(?<=日)\s*)(\d{1,2})[:：时時](\d\d)(?:[:：](\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
@@ -76,7 +76,9 @@ def published(
     for name, text in metas.all(*_NAMES):
         if iso := as_iso(text):
             found.append((iso, f"{name}: {text}"))
-    found += [(iso, f"time: {text}") for text, shown in times if (iso := as_iso(text) or as_iso(shown))]
+    for text, shown in times:
+        if iso := as_iso(text) or as_iso(shown):
+            found.append((iso, f"time: {text or shown}"))
     if not found:
         return None
     day = found[0][0][:10]

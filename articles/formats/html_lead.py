@@ -1,7 +1,8 @@
 """The picture that opens an article, and what the page's data say of its pictures."""
 
+import re
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -99,5 +100,8 @@ def is_alike(first: str | None, second: str | None) -> bool:
     if same_file(first, second):
         return True
     names = [urlsplit(address).path.rsplit("/", 1)[-1].rsplit(".", 1)[0] for address in (first, second)]
-    common = len(commonprefix(names))
+    numbers = [set(re.findall(r"\d{6,}", name)) for name in names]
+    if numbers[0] & numbers[1]:
+        return True
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*names, strict=False)))
     return common >= _ALIKE and common >= 0.6 * min(map(len, names))

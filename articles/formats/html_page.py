@@ -15,7 +15,9 @@ from articles.formats.errors import Unreadable
 from articles.messages import gettext_noop
 
 MOST_CHARACTERS = 5_000_000
-MOST_ELEMENTS = 40_000  # the longest articles of Wikipedia have about that many
+MOST_TEXT = 1_000_000  # of what a reader sees, menus and comments included
+MOST_ELEMENTS = 20_000  # newspapers' pages have 1,000 to 5,000
+_MOST_PIECES = 120_000  # tags and the texts between them
 _LONGEST_ATTRIBUTE = 8_000  # longer are pictures within the page, or an attack
 _LONGEST_DATA = 500_000  # characters of one JSON-LD block
 _MOST_DATA = 20
@@ -36,7 +38,8 @@ class Page:
 def read_page(html: str) -> Page:
     """Return the page that `html` holds, however broken its markup.
 
-    Raises Unreadable for more than 5,000,000 characters or 40,000 elements, and where nothing is left.
+    Raises Unreadable for more than 5,000,000 characters (1,000,000 of them text) or 20,000 elements, and
+    for nothing at all.
     """
     if len(html) > MOST_CHARACTERS:
         raise Unreadable(
@@ -57,10 +60,14 @@ def read_page(html: str) -> Page:
 
 
 def _bounded(source: str, titles: list[str], data: list[str]) -> Iterator[Token]:
-    elements = 0
+    elements = pieces = seen = 0
     in_svg = False  # an svg has titles of its own
     for token in tokens(source):
+        pieces += 1
         if token.kind == "text":
+            seen += len(token.data)
+            if seen > MOST_TEXT or pieces > _MOST_PIECES:
+                raise _too_large(seen > MOST_TEXT)
             yield token
             continue
         in_svg = (in_svg or token.kind == "start") if token.data == "svg" and not token.closed else in_svg
@@ -68,13 +75,7 @@ def _bounded(source: str, titles: list[str], data: list[str]) -> Iterator[Token]
         if token.kind == "start":
             elements += 1
             if elements > MOST_ELEMENTS:
-                raise Unreadable(
-                    gettext_noop(
-                        "The page has more than %(limit)s elements; that is no article."
-                        " Copy the article's text and send that."
-                    ),
-                    limit=f"{MOST_ELEMENTS:,}",
-                )
+                raise _too_large(False)
             if token.data == "script" and "ld+json" in token.attributes.get("type", "").lower():
                 if len(data) < _MOST_DATA and token.end - token.start <= _LONGEST_DATA:
                     data.append(_inside(source[token.start : token.end]))
@@ -86,6 +87,24 @@ def _bounded(source: str, titles: list[str], data: list[str]) -> Iterator[Token]
                 if len(value) > _LONGEST_ATTRIBUTE:
                     token.attributes[name] = _PICTURE_WITHIN if value.startswith("data:image") else ""
         yield token
+
+
+def _too_large(by_text: bool) -> Unreadable:
+    if by_text:
+        return Unreadable(
+            gettext_noop(
+                "The page has more than %(limit)s characters of text; that is no article."
+                " Copy the article's text and send that."
+            ),
+            limit=f"{MOST_TEXT:,}",
+        )
+    return Unreadable(
+        gettext_noop(
+            "The page has more than %(limit)s elements; that is no article."
+            " Copy the article's text and send that."
+        ),
+        limit=f"{MOST_ELEMENTS:,}",
+    )
 
 
 def _inside(raw: str) -> str:

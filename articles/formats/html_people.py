@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.content import credited_names
-from articles.content.byline_words import every
+from articles.content.bylines import names_in
 from articles.content.names import fold
-from articles.content.role_lines import read_role_line
+from articles.content.persons import is_surely_a_name
 from articles.content.tree import Element, text_of
-from articles.content.typography import normalise_text
 from articles.formats.html_data import Thing, kinds_of, objects, texts
 from articles.formats.html_links import walk
 from articles.formats.html_metas import Metas
@@ -27,23 +25,6 @@ _ABOUT = re.compile(
     r"|date|time|more|related|comments?|share|count)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_LONGEST = 300
-# Accounts and mail addresses are no people, and neither are addresses of profiles.
-_NO_PERSON = re.compile(r"[@/\\<>{}=_]|://|www\.|\.(?:com|org|net|html?)\b", re.IGNORECASE)
-# « Jane Doe (avec Ann Lee et Jo Smith) »
-_BESIDE = re.compile(r"\s*\((?:avec|with|mit|con|com|et|and|und)\s+([^()]{3,120})\)", re.IGNORECASE)
-_ACCOUNT = frozenset(
-    map(
-        fold,
-        (
-            "admin", "administrator", "editor", "editors", "webmaster", "root", "staff", "staff writer", "guest",
-            "newsroom", "newsdesk", "news desk", "redaktion", "rédaction", "la rédaction", "redacción",
-            "redação", "redazione", "editorial", "editorial staff", "editorial team", "the editors", "desk",
-            "web desk", "online", "user", "author", "anonymous", "unknown", "system", "wordpress", "wp",
-            "agencies", "agences", "agencias", "agentur", "小编", "编辑部", "本站", "网络", "管理员", "編集部", "편집부",
-        ),
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,32 +33,6 @@ class Named:
 
     names: tuple[str, ...]
     place: str
-
-
-def names_in(text: str, language: str | None) -> tuple[str, ...]:
-    """Return the people that a byline element or an author's metadata name, or none where that is not sure."""
-    text = _BESIDE.sub(r" & \1", normalise_text(text[:_LONGEST]))
-    if not text or len(text) >= _LONGEST:
-        return ()
-    line = read_role_line(text, language)
-    if line:
-        found = [name for claim in line.claims if claim.role == "author" for name in claim.names]
-    else:
-        found = list(credited_names.people(text, language).names)
-    return tuple(name for name in found if is_person(name))
-
-
-def is_person(name: str) -> bool:
-    """Tell whether a name can be a person's: no account, no mail address, no newsroom, no organisation."""
-    folded = fold(name)
-    if _NO_PERSON.search(name) or folded in _ACCOUNT or folded in every("nobody") or not name.strip():
-        return False
-    return not credited_names.is_surely_an_organisation(name)
-
-
-def is_certain(name: str) -> bool:
-    """Tell whether a text can hardly be anything but a person's name."""
-    return credited_names.is_surely_a_name(name)
 
 
 def from_data(
@@ -98,7 +53,7 @@ def from_data(
             if any("Organization" in one or one == "Brand" for one in kinds_of(person)):
                 continue
             for text in texts(person.get("name"))[:1]:
-                found += names_in(text, language)
+                found += names_in(text, language) if fold(text) not in known else ()
         names = _unlike(found, known)
         if names:
             return Named(names, f"{kind} {role}: {', '.join(names)}")
@@ -117,33 +72,41 @@ def from_metas(metas: Metas, language: str | None, sites: Iterable[str]) -> Name
         "byl",
         "sailthru.author",
     ):
-        found = [one for _, text in metas.all(name) for one in names_in(text, language)]
+        found = [
+            one for _, text in metas.all(name) if fold(text) not in known for one in names_in(text, language)
+        ]
         if names := _unlike(found, known):
             return Named(names, f"{name}: {', '.join(names)}")
     return None
 
 
 def from_elements(
-    elements: Iterable[Element], language: str | None, sites: Iterable[str]
+    elements: Sequence[Element], language: str | None, sites: Iterable[str]
 ) -> tuple[tuple[str, ...], Element] | None:
-    """Return (names, element) of the first byline among elements near the headline, or None.
+    """Return (names, element) of the bylines among elements near the headline, or None.
 
-    An element that marks the name itself (itemprop name, rel author, "author-name") is asked before the
-    whole byline, in which job titles and dates stand too.
+    The innermost elements are asked first, and in them what marks the name itself (itemprop name, rel author,
+    "author-name"); a wider one only adds to them, since job titles and dates stand in it too.
     """
     known = {fold(site) for site in sites if site}
-    for element in elements:
-        if not is_byline(element):
-            continue
+    bylines = [element for element in elements if is_byline(element)]
+    inside = {id(child) for element in bylines for child in walk(element)}
+    outermost = [element for element in bylines if id(element) not in inside]
+    found: list[str] = []
+    first: Element | None = None
+    for element in sorted(bylines, key=lambda one: len(text_of(one))):
         marked = [child for child in walk(element) if _marks_name(child)]
         pieces = [text_of(child) for child in marked] or [_own_text(element)]
-        found = [name for piece in pieces for name in names_in(piece, language)]
-        whole = names_in(_own_text(element), language)
-        if set(map(fold, whole)) > set(map(fold, found)):
-            found = list(whole)
-        if names := _unlike(found, known):
-            return names, element
-    return None
+        names = _unlike((name for piece in pieces for name in names_in(piece, language)), known)
+        whole = _unlike(names_in(_own_text(element), language), known)
+        names = whole if set(map(fold, whole)) > set(map(fold, names)) else names
+        if not names or (fold(_own_text(element)) in known):
+            continue
+        if not found or set(map(fold, names)) > set(map(fold, found)):
+            found, first = list(names), element
+        elif element in outermost and set(map(fold, names)).isdisjoint(map(fold, found)):
+            found += [name for name in names if is_surely_a_name(name)]
+    return (tuple(found), first) if first is not None else None
 
 
 def is_byline(element: Element) -> bool:

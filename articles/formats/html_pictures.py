@@ -265,9 +265,7 @@ def _read(element: Element, captions: list[str], credits: list[str]) -> None:
     if element.tag in _UNSEEN or office.is_hidden(element) or _BUTTON.search(names_of(element)):
         return
     names = names_of(element)
-    if captions is not credits and (
-        element.tag in ("small", "cite") or (_CREDIT.search(names) and not _CAPTION.search(names))
-    ):
+    if captions is not credits and (element.tag in ("small", "cite") or _is_credit(names)):
         mine: list[str] = []
         _read_all(element, mine)
         if text := normalise_text(" ".join(mine)):
@@ -281,6 +279,11 @@ def _read(element: Element, captions: list[str], credits: list[str]) -> None:
             captions += edge
             _read(child, captions, credits)
             captions += edge
+
+
+def _is_credit(names: str) -> bool:
+    """Tell a credit from a caption; what is called both is a credit, unless only its place is named so."""
+    return bool(_CREDIT.search(names)) and ("credit" in names.lower() or not _CAPTION.search(names))
 
 
 def _read_all(element: Element, texts: list[str]) -> None:

@@ -16,8 +16,39 @@ _NEARLY_ALL = 0.98
 _MOST = 0.85
 _HALF = 0.5
 _SHORT = 80
+_PROSE = 140
 _WITHIN = frozenset(
     {"p", "li", "ul", "ol", "blockquote", "table", "tr", "tbody", "pre", "h1", "h2", "h3", "dl"}
+)
+_CONTENT = frozenset(
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "details",
+        "a",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "span",
+    ]
 )
 _NEVER = frozenset(
     ["nav", "form", "button", "select", "dialog", "menu", "footer", "aside", "header", "template"]
@@ -156,6 +187,16 @@ def body_of(region: Region, runs: Sequence[Run], above: int, start: int) -> Elem
             chosen_weight[id(element)] += len(run.key) if index in region.chosen else 0
     container = runs[last].path[:-1]
 
+    holds_chosen = {id(element) for index in region.chosen for element in runs[index].path}
+
+    def passed_over(run: Run) -> bool:
+        """Tell whether what trafilatura passed over stands among its paragraphs like one of them."""
+        block = next((element for element in run.path if id(element) not in holds_chosen), None)
+        if block is None or block.tag in _CONTENT:
+            return True
+        prose = len(run.key) >= _PROSE and run.linked < 0.3 * len(run.key)
+        return prose and not any("caption" in names_of(element).lower() for element in run.path[-3:])
+
     def unfit(element: Element) -> bool:
         text, chosen = text_weight[id(element)], chosen_weight[id(element)]
         if chosen >= _HALF * text and chosen >= _LONG:
@@ -176,7 +217,7 @@ def body_of(region: Region, runs: Sequence[Run], above: int, start: int) -> Elem
         elif index > last:
             good = run.path[:-1] == container and run.linked < _HALF * len(run.key)
         else:
-            good = index >= start
+            good = index >= start and (index in region.chosen or passed_over(run))
         for element in run.path[run.path.index(holder) + 1 :]:
             if id(element) not in verdicts:
                 verdicts[id(element)] = unfit(element)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articles.content.byline_words import key, role_words
 from articles.content.dates import is_date_line
-from articles.content.heads import doubled
 from articles.content.names import fold
+from articles.content.openings import label_of
 from articles.content.role_lines import read_role_line
+from articles.content.rows import read_row
+from articles.content.tails import looks_like_role
 from articles.content.text_lines import Line, clean, has_letters, width
 from articles.content.tree import Element, text_of
 from articles.content.typography import normalise_text
@@ -29,7 +30,17 @@ _DEK = re.compile(
     r"|c-content-head__subtitle|导语|摘要)(?:$|[\s_-])|(?:__|--)(?:dek|subtitle|standfirst|excerpt|summary|lead)",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"([^\s:：|｜/]{1,20})\s?[:：]\s?\S")
+_TIME = re.compile(
+    r"(?:^|[\s_-])(?:date|time|datetime|timestamp|published|pub-?time|pubdate)(?:$|[\s_-])", re.I
+)
+# Beside a headline, « meta » and « author-box » are where the byline is.
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:related\w*|relacionad\w+|recommend\w*|recirc\w*|share\w*|sharing|social\w*|newsletter\w*"
+    r"|promo\w*|advert\w*|ads?|comment\w*|most-?read|popular|trending|breadcrumbs?|subscri\w+|nav\w*|tool-?bar"
+    r"|sr-only|screen-reader-text|visually-?hidden|hidetext)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_APART = frozenset({"nav", "form", "footer", "menu", "dialog"})
 
 
 @dataclass
@@ -66,7 +77,7 @@ def read_top(
     seen: set[int] = set()
     for index in range(max(0, top.above - _ABOVE), top.start):
         run = runs[index]
-        if not run.key:
+        if not run.key or _is_apart(run, runs[region.first]):
             continue
         number += 1
         line = Line(number, clean(run.text))
@@ -78,8 +89,9 @@ def read_top(
                 if id(element) not in seen and _is_small(element):
                     seen.add(id(element))
                     top.elements.append(element)
-                    if element.tag == "time":
-                        top.times.append((element.attributes.get("datetime", ""), text_of(element)))
+                    if element.tag == "time" or _TIME.search(names_of(element)):
+                        shown = normalise_text(text_of(element))
+                        top.times.append((element.attributes.get("datetime", ""), shown))
         _sort(top, index, run, line, headline, deks, known_labels, language)
     return top
 
@@ -121,6 +133,14 @@ def _advance(top: Top, runs: Sequence[Run], region: Region, deks: Collection[str
         top.start += 1
 
 
+def _is_apart(run: Run, first: Run) -> bool:
+    """Tell whether a run belongs to something between headline and body: a menu, related articles."""
+    own = [element for element in (*run.path, *run.inline) if element not in first.path]
+    if any(element.tag in _APART or _BESIDE.search(names_of(element)) for element in own):
+        return True
+    return any(element.tag == "aside" for element in own) and not any(map(is_byline, own))
+
+
 def _sort(
     top: Top,
     index: int,
@@ -134,7 +154,7 @@ def _sort(
     if _bare(line.text) == _bare(headline):
         top.headline = line if top.headline is None or index == top.above else top.headline
         return
-    if fold(line.text) in known_labels or (width(line.text) <= 80 and doubled(line.text)):
+    if width(line.text) <= 80 and label_of(line, set(known_labels)):
         top.lines.append(line)
         return
     if index < top.above:
@@ -142,17 +162,28 @@ def _sort(
     if index > top.above and top.standfirst is None and _is_dek(run, line, deks):
         top.standfirst = line
         return
-    if _is_head_line(line.text, language):
-        top.lines.append(line)
-        return
     pieces = [normalise_text(text_of(element)) for element in run.inline if _is_small(element)]
     found = [piece for piece in dict.fromkeys(pieces) if _is_head_line(piece, language)]
+    found = [piece for piece in found if not any(piece in other and piece != other for other in found)]
+    if _is_head_line(line.text, language) and not _says_more(found, line.text, language):
+        top.lines.append(line)
+        return
     # The numbers of a line's pieces are the line's.
-    top.lines += [
-        Line(line.number, piece) for piece in found if not any(piece in o and piece != o for o in found)
-    ]
-    if not found and _seems_head_line(line.text, language):
+    top.lines += [Line(line.number, piece) for piece in found]
+    if not found and len(line.text) <= _LONGEST_PIECE and looks_like_role(line.text, language):
         top.doubtful.append(line)
+
+
+def _says_more(pieces: Sequence[str], text: str, language: str | None) -> bool:
+    """Tell whether a line's elements read alone give cleaner names than the line: "By Jane Doe" + "March 18"."""
+    names = [name for piece in pieces for name in _names(piece, language)]
+    whole = _names(text, language)
+    return bool(names) and not set(names) <= set(whole)
+
+
+def _names(text: str, language: str | None) -> list[str]:
+    role_line = read_role_line(text, language)
+    return [name for claim in role_line.claims for name in claim.names] if role_line else []
 
 
 def _is_dek(run: Run, line: Line, deks: Collection[str]) -> bool:
@@ -167,14 +198,9 @@ def _is_head_line(text: str, language: str | None) -> bool:
     if not text or len(text) > _LONGEST_PIECE:
         return False
     role_line = read_role_line(text, language)
-    return is_date_line(text) or (role_line is not None and not role_line.only_pictures)
-
-
-def _seems_head_line(text: str, language: str | None) -> bool:
-    """Tell whether a line that could not be read holds a role word before a colon all the same."""
-    if len(text) > _LONGEST_PIECE:
-        return False
-    return any(key(word) in role_words(language) for word in _COLON.findall(text))
+    if role_line is None:
+        return is_date_line(text) or read_row(text, language) is not None
+    return not role_line.only_pictures
 
 
 def _is_small(element: Element) -> bool:
