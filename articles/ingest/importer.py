@@ -3,7 +3,7 @@
 import hashlib
 import mimetypes
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -54,8 +54,11 @@ def read(data: bytes, wanted: Wanted = Wanted()) -> ParsedArticle:
             % {"limit": MAX_BYTES // 1_000_000}
         )
     try:
-        text = decoding.decode(data, language=wanted.language or None).text
-        return plain_text.parse(text, language=wanted.language or None, known_labels=names.known_labels())
+        decoded = decoding.decode(data, language=wanted.language or None)
+        parsed = plain_text.parse(
+            decoded.text, language=wanted.language or None, known_labels=names.known_labels()
+        )
+        return replace(parsed, warnings=(*decoded.warnings, *parsed.warnings))
     except Unreadable as error:
         raise CannotIngest(translated(error.message)) from error
 

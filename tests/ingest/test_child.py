@@ -22,7 +22,7 @@ TEXT = b"Les ports se parlent\nPar Jeanne Lenoir\nLe port est ouvert depuis ce m
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[child.Reader]:
-    reader = child.Reader("tests.ingest.hostile_worker", seconds=3)
+    reader = child.Reader("tests.ingest.hostile_worker", seconds=5)
     yield reader
     reader.close()
 
@@ -57,8 +57,8 @@ def test_a_refusal_comes_through_with_its_values() -> None:
 @pytest.mark.parametrize(
     ("what", "sentence"),
     [
-        (b"hang", "longer than 3 seconds"),
-        (b"sleep 60", "longer than 3 seconds"),
+        (b"hang", "longer than 5 seconds"),
+        (b"sleep 60", "longer than 5 seconds"),
         (b"eat", "more memory"),
         (b"die SIGKILL", "no usual file"),
         (b"die SIGSEGV", "no usual file"),
