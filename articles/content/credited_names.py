@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from articles.content.byline_words import EVERYWHERE, any_of, base_language, every, tables
-from articles.content.dates import TIME, find_date
+from articles.content.dates import TIME, DateFound, find_date
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind
 from articles.content.persons import (
@@ -36,16 +36,19 @@ __all__ = [
     "trim",
 ]
 
-_EDGES = " \t\u00a0\u202f\u3000,，;；:：、،|｜丨/／·•–—-_*=＝"
+_EDGES = " \t\u00a0\u202f\u3000,，;；:：、،|｜丨/／·•–—-*=＝"
 _BRACKETS = re.compile(r"[(（\[【<＜〔][^()（）\[\]【】<>＜＞〔〕]{0,120}[)）\]】>＞〕]")
-_EMAIL = re.compile(r"[<(（\[]?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[>)）\]]?")
+_EMAIL = re.compile(
+    r"[<(（\[]?(?:mailto:)?[\w.+-]{1,64}(?:@|\s(?:at|bij|chez|\(at\)|\[at\])\s)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[>)）\]]?"
+)
 _ADDRESS = re.compile(r"[<(（\[]?(?:https?://|www\.)[^\s<>()（）]+[>)）\]]?")
 # One of these between two names says "and"; the others may as well stand before an affiliation.
 _AND = re.compile(r"\s*[、&＆;；]\s*|\s+[/／]\s+|\s+\+\s+")
 _WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u3000]")
 _PERHAPS = re.compile(r"\s*[,，،/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
-_SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|www\.")
-_LAST_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+_SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{5,}\.\s|[:：]\s?\S|https?:|www\.")
+# A full stop behind a whole word; "R. Mtz." is abbreviated, as is what has no vowel.
+_LAST_STOP = re.compile(r"(?i)(?<=[aeiouyáéíóúàèìòùäöüœаеёиоуыэюяіїє][^\W\d_])\.$|(?<=[aeiouyаеёиоуыэюяіїє])(?<=[^\W\d_]{3})\.$|(?<=[aeiouyаеёиоуыэюяіїє][^\W\d_]{2})\.$")
 
 
 @dataclass(frozen=True)
@@ -103,13 +106,14 @@ def organisation(value: str) -> str | None:
     """Return the publisher that a source line names, without dates and brackets, or None."""
     value = _ADDRESS.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", value)))
     parts = [part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)]
-    name = trim("".join(parts)).strip('《》«»“”"').strip()
+    name = re.split(r"[,，]\s(?=[a-zà-ÿа-яіїє])", trim("".join(parts)))[0].strip('《》«»“”"').strip()
     if len(name.split()) > 1 or any(map(is_spaceless, name)):
         name = _LAST_STOP.sub("", name).removesuffix("。")
     words = name.split()
     if is_placeholder(name) or width(name) > 2 * LONGEST_NAME or len(words) > 8 or _SENTENCE.search(name):
         return None
-    return name if not name[0].islower() or len(words) <= 2 else None
+    named = len(words) <= 2 or (len(words) <= 4 and any(word[:1].isupper() for word in words))
+    return name if not name[0].islower() or named else None
 
 
 def credit_line(value: str, *, strict: bool = False) -> str | None:
@@ -151,14 +155,17 @@ def _without_addresses(value: str) -> str:
 def _without_date(value: str) -> str:
     """Take a date with its time off, and the words that lead to it: "Jane Doe on 3 March 2024 at 10:30"."""
     if not (found := find_date(value)):
-        return value
+        time = TIME.search(value) if len(value) <= 200 else None
+        if time is None or not value[: time.start()].strip():
+            return value
+        found = DateFound(None, time.start(), time.end())
     before, after = value[: found.start].rstrip(_EDGES), TIME.sub(" ", value[found.end :])
     words = before.split()
-    while len(words) > 1 and fold(words[-1]).strip(":,") in every("dates"):
+    while len(words) > 1 and fold(words[-1]).strip(":,،") in every("dates"):
         words = words[:-1]
     kept = before if len(words) == len(before.split()) else " ".join(words).rstrip(_EDGES)
     rest = after.split()
-    while rest and fold(rest[0]).strip(",") in every("dates"):
+    while rest and fold(rest[0]).strip(":,،") in every("dates"):
         rest = rest[1:]
     return f"{kept}|{' '.join(rest) if len(rest) < len(after.split()) else after}"
 
@@ -244,7 +251,9 @@ def _without_suffix(piece: str) -> str:
     for suffix in _suffixes():
         if piece.endswith(suffix):
             name = piece.removesuffix(suffix).rstrip()
-            if is_spaceless_person(name) or (piece[: -len(suffix)].endswith(" ") and reads_as_name(name)):
+            apart = piece[: -len(suffix)].endswith(" ")
+            # 구름연구원 is a pen name, 홍길동기자 a reporter.
+            if (len(name) > 2 and is_spaceless_person(name)) or (apart and reads_as_name(name)):
                 return name
     return piece
 

@@ -1,21 +1,21 @@
 """What stands above the byline, sorted: headline, label, standfirst, dates, and what is none of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from articles.content.byline_words import every
 from articles.content.dates import find_date, is_date_line
+from articles.content.mastheads import Above, above_headline
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind, is_note
-from articles.content.persons import is_surely_a_name
+from articles.content.persons import is_personal, is_surely_a_name
 from articles.content.role_lines import read_role_line
 from articles.content.text_lines import Line, ends_open, ends_sentence, has_letters, width
 
 LONGEST_HEADLINE = 300
 LONGEST_STANDFIRST = 600
 _LONGEST_LABEL = 80
-_LONGEST_KICKER = 22
 _SITE_NAME = re.compile(r"\s[|｜–—·-]\s|[_|｜]")
 _MONTH_AND_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -44,16 +44,25 @@ class Opening:
 
 
 def sort_opening(
-    lines: Sequence[Line], labels: set[str], *, signed: bool, language: str | None = None
+    lines: Sequence[Line],
+    labels: set[str],
+    *,
+    signed: bool,
+    language: str | None = None,
+    crumbs: Collection[str] = (),
+    foot: str = "",
 ) -> Opening:
-    """Sort what stands above the byline (or above the body of an unsigned text)."""
+    """Sort what stands above the byline (or above the body of an unsigned text).
+
+    `crumbs` are the names in the page's breadcrumb, `foot` what the end of the text says of its rights: both
+    tell a section or the site's name from a headline.
+    """
     opening = Opening()
-    plain = _plain_lines(_behind_masthead(lines, opening), opening, labels, language)
+    plain = _plain_lines(_behind_issue(lines, opening), opening, labels, language)
     if twin := twin_of(plain):
         plain = _take_twin(plain, twin, opening)
-    elif signed and len(plain) > 1 and _is_kicker(plain[0], plain[1]):
-        opening.set_aside(plain[:1])
-        plain = plain[1:]
+    else:
+        plain = _behind_masthead(plain, opening, crumbs, foot)
     if not plain:
         return opening
     if not is_headline(plain[0].text):
@@ -73,7 +82,23 @@ def sort_opening(
     return opening
 
 
-def _behind_masthead(lines: Sequence[Line], opening: Opening) -> Sequence[Line]:
+def _behind_masthead(
+    plain: list[Line], opening: Opening, crumbs: Collection[str], foot: str
+) -> list[Line]:
+    """Set what stands above the headline aside; a section's name is the label where there is none."""
+    behind = False
+    while above := above_headline(plain[0], plain[1:], crumbs, foot, behind_masthead=behind) if plain else None:
+        if above is Above.SECTION and opening.label is None:
+            opening.label = plain[0].text
+            opening.note("label", plain[0])
+        else:
+            opening.set_aside(plain[:1])
+            behind = True
+        plain = plain[1:]
+    return plain
+
+
+def _behind_issue(lines: Sequence[Line], opening: Opening) -> Sequence[Line]:
     """Set a magazine's name and the date of its issue ("July – August 2023") aside."""
     for index, line in enumerate(lines[1:4], start=1):
         if _is_issue(line.text) and len(lines) > index + 1:
@@ -105,7 +130,7 @@ def _plain_lines(
         if label := label_of(line, labels):
             opening.label = opening.label or label
             opening.note("label", line)
-        elif is_date_line(line.text):
+        elif is_date_line(line.text) or is_dated_place(line.text):
             opening.dates.append(line)
         elif chrome_kind(line.text) is not None or is_note(line.text):
             opening.boilerplate.append(line)
@@ -179,6 +204,21 @@ def doubled(text: str) -> str | None:
     return first if len(text) - 2 * half == 0 or not text[half].isalnum() else None
 
 
+def is_dated_place(text: str) -> bool:
+    """Tell whether a line is the place and date of a release: « Bamako, le 7 février 2022 »."""
+    date = find_date(text)
+    place, comma, rest = text.partition(",")
+    return (
+        date is not None
+        and bool(comma)
+        and date.start > len(place)
+        and len(place.split()) <= 3
+        and place[:1].isupper()
+        and not is_personal(place)
+        and is_date_line(rest)
+    )
+
+
 def label_of(line: Line, labels: set[str]) -> str | None:
     """Return the label that a line is: one of the site's, a kind of piece, or a phrase printed twice over."""
     bare = line.text.strip(" #【】[]《》|｜")
@@ -203,19 +243,6 @@ def is_sentence(text: str) -> bool:
 def is_standfirst(text: str) -> bool:
     """Tell whether a line may be a standfirst: no item of a list, and not too long."""
     return width(text) <= LONGEST_STANDFIRST and not text.startswith(("- ", "• ", "· ", "* "))
-
-
-def _is_kicker(line: Line, following: Line) -> bool:
-    """Tell whether a line is the rubric above the headline: far shorter than what follows, no sentence."""
-    kicker, headline = line.text, following.text
-    return (
-        width(kicker) <= _LONGEST_KICKER
-        and len(kicker.split()) <= 3
-        and 2 * width(kicker) <= width(headline) <= LONGEST_HEADLINE // 2
-        and not ends_sentence(kicker)
-        and not ends_sentence(headline)
-        and not ends_open(headline)
-    )
 
 
 def _is_broken(line: Line, following: Line) -> bool:

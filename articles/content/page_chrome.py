@@ -5,11 +5,13 @@ from enum import StrEnum
 from functools import cache
 
 from articles.content.byline_words import every
+from articles.content.menu_rows import is_breadcrumb, is_button_row, is_menu, is_ticker
 from articles.content.names import fold
 from articles.content.text_lines import FULL_STOPS, has_letters, width
 
 _LONGEST = 200
 _LINK_MARK = re.compile(r"(?:\[\d{1,3}\]\s?)+")  # print views number their links
+_COUNTER = re.compile(r"0|[1-9]\d{1,3}|\d{1,3},\d{3}|\d(?:\.\d)?[kK]")  # of shares, of likes; not "01" or "2"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TICKER = re.compile(
     r"[A-Z][A-Z0-9]{1,9}\s?/?\s?(?:USDT?)?\s?\$?\d[\d.,]{0,14}\s?[+\-−]?\d{1,4}(?:[.,]\d{1,4})?\s?%"
@@ -56,7 +58,11 @@ def chrome_kind(text: str) -> Chrome | None:
     folded = _folded(text)
     if folded in every("language_names") or _TICKER.fullmatch(text) or _matches("above", folded):
         return Chrome.ABOVE
-    if text == "0" or _matches("beside", folded) or _is_address(text):
+    if is_breadcrumb(text) or is_ticker(text):
+        return Chrome.ABOVE
+    if _COUNTER.fullmatch(text) or _matches("beside", folded) or _is_address(text):
+        return Chrome.BESIDE
+    if is_menu(text) or is_button_row(text):
         return Chrome.BESIDE
     return Chrome.INSIDE if _matches("inside", folded) else None
 
@@ -89,5 +95,5 @@ def is_closing(text: str) -> bool:
     return (
         width(text) <= 120
         and not text.rstrip().endswith(tuple(FULL_STOPS[:1]))
-        and _matches("closing", _folded(text))
+        and (_matches("closing", folded := _folded(text)) or _matches("closing", folded.rstrip(" :")))
     )
