@@ -45,7 +45,7 @@ _ADDRESS = re.compile(r"[<(（\[]?(?:https?://|www\.)[^\s<>()（）]+[>)）\]]?"
 # One of these between two names says "and"; the others may as well stand before an affiliation.
 _AND = re.compile(r"\s*[、&＆;；]\s*|\s+[/／]\s+|\s+\+\s+")
 _WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u3000]")
-_PERHAPS = re.compile(r"\s*[,，،/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
+_PERHAPS = re.compile(r"\s*[,，\u060c/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
 _SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{5,}\.\s|[:：]\s?\S|https?:|www\.")
 # A full stop behind a whole word; "R. Mtz." is abbreviated, as is what has no vowel.
 _LAST_STOP = re.compile(r"(?i)(?<=[aeiouyáéíóúàèìòùäöüœаеёиоуыэюяіїє][^\W\d_])\.$|(?<=[aeiouyаеёиоуыэюяіїє])(?<=[^\W\d_]{3})\.$|(?<=[aeiouyаеёиоуыэюяіїє][^\W\d_]{2})\.$")
@@ -82,7 +82,7 @@ def people(value: str, language: str | None = None) -> Named:
     if width(value) > 400:
         return Named()
     value = _LAST_STOP.sub("", trim(_without_addresses(_without_date(value))).removesuffix("。"))
-    if is_placeholder(value):
+    if is_placeholder(value) or len(value) < 2 and not value.isupper() and not is_spaceless(value):
         return Named()
     inner = value[1:-1] if _BRACKETS.fullmatch(value) else value
     pieces = _pieces(_BRACKETS.sub(lambda match: _company(match.group(), language), inner), language)
@@ -181,7 +181,7 @@ def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
     """Cut a value into (does an "and" stand before it, text) pieces, affiliations behind "@" and "of" off."""
     if value.startswith("@"):  # a list of handles: @Jane @Gimmy
         value = re.sub(r"\s+@", "、@", value)
-    value = _conjunction(language).sub("、", value)
+    value = _apart_attached(_conjunction(language).sub("、", value))
     columns = _WIDE_SPACE.split(value)
     # "Jane  Doe" is one person badly typed; "Jane Doe  John Smith" and 王小明　李雷 are two.
     apart = all(" " in column or not column[:1].isupper() or HANDLE.fullmatch(column) for column in columns)
@@ -195,6 +195,17 @@ def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
                     piece = _without_attached_and(piece) if attached else piece
                     pieces.append((number > 0 or index == 0 or attached, piece))
     return pieces
+
+
+def _apart_attached(value: str) -> str:
+    """Cut before an Arabic "and" that is written with a given name we know: أحمد سعيد وزينب حسن."""
+    if "\u0648" not in value:
+        return value
+    words = value.split(" ")
+    for index, word in enumerate(words[2:-1], start=2):
+        if word.startswith("\u0648") and is_personal(word[1:]) and not is_personal(word):
+            words[index] = "\u060c " + word
+    return " ".join(words)
 
 
 def _without_attached_and(piece: str) -> str:

@@ -15,7 +15,7 @@ from articles.content.bylines import (
 )
 from articles.content.dates import find_date, is_date_line
 from articles.content.datelines import reporters
-from articles.content.mastheads import above_headline, rights_lines
+from articles.content.mastheads import above_headline, rights_lines, without_masthead
 from articles.content.menu_rows import crumbs_of, is_breadcrumb
 from articles.content.names import fold
 from articles.content.openings import (
@@ -37,7 +37,7 @@ from articles.content.text_lines import Line, width
 
 _PAGE_TOP = 80  # lines that menus and tickers may take
 _OPENING = 14  # lines in which headline, standfirst and a summary may stand before the byline
-_PLAIN_ABOVE_DATE = 4  # lines that may stand above the date of an unsigned text
+_PLAIN_ABOVE_DATE = 5  # lines that may stand above the date of an unsigned text
 _SOURCE_WITHIN = 3  # lines that may stand above a source without an author
 _DATELINE_WITHIN = 3  # first lines of a body that may name their reporter
 # Role lines of these alone stand anywhere in a head, also above the headline.
@@ -149,17 +149,18 @@ def _role_line(lines: Sequence[Line], index: int, language: str | None) -> RoleL
 
 def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
     """Return the index of the first role line of the head, or None. Picture credits alone are no byline."""
-    seen = long = 0
+    seen = long = prose = 0
     for index, line in enumerate(lines[: 4 * _OPENING]):
         role_line = _role_line(lines, index, language)
         if role_line and not _is_aside(role_line):
             # A source alone behind several lines of text is that of a chart or of a quoted post.
             source_only = all(claim.role is Role.SOURCE for claim in role_line.claims)
-            return index if not source_only or seen <= _SOURCE_WITHIN else None
+            return index if not source_only or (seen <= _SOURCE_WITHIN and not prose) else None
         if opens_alone(line, lines[index + 1 : index + 2], language):
             return index
         seen += chrome_kind(line.text) is None and not role_line
         long += width(line.text) > LONGEST_STANDFIRST // 2
+        prose += seen > 2 and is_sentence(line.text)
         if seen >= _OPENING or long > 1:
             return None
     return None
@@ -167,24 +168,20 @@ def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
 
 def _find_date(lines: Sequence[Line], language: str | None) -> int | None:
     """Return the index of the line with the date that stands below the headline of an unsigned text."""
-    plain = 0
+    plain: list[Line] = []
     for index, line in enumerate(lines[:_OPENING]):
         role_line = read_role_line(line.text, language)
         if is_beside_date(line.text) or (role_line and _is_published(role_line)):
             below = [other for other in lines[index + 1 : index + 4] if not _is_small(other.text, language)]
             # A date may stand above the headline as well: under the site's name.
-            if plain > 1 or (plain == 1 and not (below and _is_masthead(lines[:index], below, language))):
+            if plain and without_masthead(plain, below):
                 return index
         elif not _is_small(line.text, language):
-            plain += 1
-            if plain > _PLAIN_ABOVE_DATE or is_sentence(line.text) and plain != 2:
+            plain.append(line)
+            # Prose above the date: the headline's standfirst may be a sentence, nothing else.
+            if len(plain) > _PLAIN_ABOVE_DATE or (is_sentence(line.text) and len(plain) == 1):
                 return None
     return None
-
-
-def _is_masthead(lines: Sequence[Line], below: Sequence[Line], language: str | None) -> bool:
-    plain = [line for line in lines if not _is_small(line.text, language)]
-    return above_headline(plain[0], below, (), "", behind_masthead=False) is not None
 
 
 def _is_published(role_line: RoleLine) -> bool:
@@ -208,7 +205,9 @@ def _unsigned_end(lines: Sequence[Line], language: str | None) -> int:
 
     Its headline is the first line, unless that is a sentence, and nothing else is anything.
     """
-    if twin := twin_of(lines[:_OPENING]):
+    plain = [line for line in lines[: 2 * _OPENING] if chrome_kind(line.text) is None]
+    if twin := twin_of(plain[:_OPENING]):
+        twin = (twin[0], lines.index(plain[twin[1]]))
         end = twin[1] + 2  # the second headline and the standfirst
         return end if len(lines) > end else twin[1] + 1
     end = 0
@@ -221,9 +220,7 @@ def _unsigned_end(lines: Sequence[Line], language: str | None) -> int:
             break
         end = index + 1
         following = [other for other in lines[index + 1 : index + 3] if not _is_small(other.text, language)]
-        aside = following and not is_sentence(following[0].text) and above_headline(
-            line, following, (), "", behind_masthead=False
-        )
+        aside = following and not is_sentence(following[0].text) and above_headline(line, following)
         headline = not aside
     return end if headline else 0
 

@@ -23,12 +23,19 @@ class Above(StrEnum):
 
 
 def above_headline(
-    line: Line, following: Sequence[Line], crumbs: Collection[str], foot: str, *, behind_masthead: bool
+    line: Line,
+    following: Sequence[Line],
+    crumbs: Collection[str] = (),
+    foot: str = "",
+    *,
+    behind_masthead: bool = False,
+    section_below: bool = False,
 ) -> Above | None:
     """Return what a line above other lines of an opening is, or None where it may be the headline.
 
     `following` are the lines of the opening that come after it, `crumbs` the folded names in the breadcrumb,
-    `foot` the lines at the end of the text that speak of rights.
+    `foot` the lines at the end of the text that speak of rights. `section_below` says that a section or a kind
+    of piece stands between this line and the next.
     """
     text = line.text
     if not following or width(text) > 2 * _LONGEST:
@@ -47,10 +54,22 @@ def above_headline(
         or _is_in_capitals(text, following[0].text)
         or _is_named_as_medium(text)
         or _has_motto(text, following[0].text)
+        or (section_below and width(text) <= 24 and not ends_sentence(following[0].text))
         or (behind_masthead and text[0].islower() and len(text.split()) <= 7)
         or _is_short_kicker(text, following[0].text, last=len(following) == 1)
     )
     return Above.ASIDE if aside else None
+
+
+def without_masthead(plain: Sequence[Line], below: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of which the first may be a headline, where `below` follow them."""
+    behind = False
+    while plain and (
+        above := above_headline(plain[0], [*plain[1:], *below], behind_masthead=behind)
+    ):
+        behind = behind or above is Above.ASIDE
+        plain = plain[1:]
+    return plain
 
 
 def rights_lines(lines: Sequence[Line]) -> str:
@@ -90,7 +109,10 @@ def _is_named_as_medium(text: str) -> bool:
     if any(map(is_spaceless, text)):
         ends = tuple(mark for mark in every("media") if is_spaceless(mark[0]))
         return width(text) <= 24 and (text.endswith(ends) or text.startswith(ends))
-    capitals = all(word[0].isupper() or len(word) <= 3 or not word[0].islower() for word in text.split())
+    capitals = all(
+        word[0].isupper() or len(word) <= 3 or not word[0].islower() or fold(word) in every("media")
+        for word in text.split()
+    )
     return 1 <= len(words) <= 5 and capitals and (words[0] in every("media") or words[-1] in every("media"))
 
 

@@ -16,6 +16,7 @@ from articles.content.text_lines import Line, ends_open, ends_sentence, has_lett
 LONGEST_HEADLINE = 300
 LONGEST_STANDFIRST = 600
 _LONGEST_LABEL = 80
+_SHORTEST_TWIN = 16
 _SITE_NAME = re.compile(r"\s[|｜–—·-]\s|[_|｜]")
 _MONTH_AND_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -31,6 +32,7 @@ class Opening:
     boilerplate: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
     rest: list[Line] = field(default_factory=list)
+    sections: list[int] = field(default_factory=list)  # numbers of the lines that are kinds of piece
     evidence: dict[str, list[Line]] = field(default_factory=dict)
 
     def note(self, name: str, *lines: Line) -> None:
@@ -87,7 +89,13 @@ def _behind_masthead(
 ) -> list[Line]:
     """Set what stands above the headline aside; a section's name is the label where there is none."""
     behind = False
-    while above := above_headline(plain[0], plain[1:], crumbs, foot, behind_masthead=behind) if plain else None:
+    while plain:
+        below = len(plain) > 1 and any(plain[0].number < number <= plain[1].number for number in opening.sections)
+        above = above_headline(
+            plain[0], plain[1:], crumbs, foot, behind_masthead=behind, section_below=below
+        )
+        if above is None:
+            break
         if above is Above.SECTION and opening.label is None:
             opening.label = plain[0].text
             opening.note("label", plain[0])
@@ -130,6 +138,8 @@ def _plain_lines(
         if label := label_of(line, labels):
             opening.label = opening.label or label
             opening.note("label", line)
+            if fold(label) in every("genres"):
+                opening.sections.append(line.number)
         elif is_date_line(line.text) or is_dated_place(line.text):
             opening.dates.append(line)
         elif chrome_kind(line.text) is not None or is_note(line.text):
@@ -141,7 +151,10 @@ def _plain_lines(
                 opening.dates.append(line)
             else:
                 opening.set_aside([line])
-        elif plain and _is_account(line.text, neighbours):
+        elif plain and fold(line.text) in every("sections") and len(plain) == 1 and len(lines) > index + 1:
+            opening.sections.append(line.number)
+            plain.append(line)
+        elif plain and (_is_account(line.text, neighbours) or _is_desk(line.text)):
             opening.set_aside([line])
         else:
             plain.append(line)
@@ -176,7 +189,8 @@ def twin_of(lines: Sequence[Line]) -> tuple[int, int] | None:
     for first, line in enumerate(lines[:4]):
         for second in range(first + 1, min(first + 5, len(lines))):
             # Two equal lines in a row further down are a picture's alt text and caption.
-            apart = first == 0 or second > first + 1
+            # Short ones are a table of contents and its first section.
+            apart = first == 0 or (second > first + 1 and width(line.text) >= _SHORTEST_TWIN)
             if apart and _is_same_title(line.text, lines[second].text) and is_headline(line.text):
                 return first, second
     return None
@@ -254,6 +268,12 @@ def _is_broken(line: Line, following: Line) -> bool:
         and width(line.text) >= 16
         and width(line.text) + width(following.text) < LONGEST_HEADLINE // 2
     )
+
+
+def _is_desk(text: str) -> bool:
+    """Tell whether a short line is signed by a desk: « Redacción Regiones », "Staff Reporter"."""
+    words = fold(text).split()
+    return len(words) <= 3 and (words[0] in every("accounts") or fold(text) in every("accounts"))
 
 
 def _is_account(text: str, neighbours: Sequence[str]) -> bool:
