@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from articles.content.byline_words import EVERYWHERE, any_of, base_language, every, tables
-from articles.content.dates import TIME, find_date
+from articles.content.dates import TIME, DateFound, find_date
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind
 from articles.content.persons import (
@@ -36,16 +36,19 @@ __all__ = [
     "trim",
 ]
 
-_EDGES = " \t\u00a0\u202f\u3000,，;；:：、،|｜丨/／·•–—-_*=＝"
+_EDGES = " \t\u00a0\u202f\u3000,，;；:：、،|｜丨/／·•–—-*=＝"
 _BRACKETS = re.compile(r"[(（\[【<＜〔][^()（）\[\]【】<>＜＞〔〕]{0,120}[)）\]】>＞〕]")
-_EMAIL = re.compile(r"[<(（\[]?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[>)）\]]?")
+_EMAIL = re.compile(
+    r"[<(（\[]?(?:mailto:)?[\w.+-]{1,64}(?:@|\s(?:at|bij|chez|\(at\)|\[at\])\s)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[>)）\]]?"
+)
 _ADDRESS = re.compile(r"[<(（\[]?(?:https?://|www\.)[^\s<>()（）]+[>)）\]]?")
 # One of these between two names says "and"; the others may as well stand before an affiliation.
 _AND = re.compile(r"\s*[、&＆;；]\s*|\s+[/／]\s+|\s+\+\s+")
 _WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u3000]")
-_PERHAPS = re.compile(r"\s*[,，،/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
-_SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|www\.")
-_LAST_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+_PERHAPS = re.compile(r"\s*[,，\u060c/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
+_SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{5,}\.\s|[:：]\s?\S|https?:|www\.")
+# A full stop behind a whole word; "R. Mtz." is abbreviated, as is what has no vowel.
+_LAST_STOP = re.compile(r"(?i)(?<=[aeiouyáéíóúàèìòùäöüœаеёиоуыэюяіїє][^\W\d_])\.$|(?<=[aeiouyаеёиоуыэюяіїє])(?<=[^\W\d_]{3})\.$|(?<=[aeiouyаеёиоуыэюяіїє][^\W\d_]{2})\.$")
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def people(value: str, language: str | None = None) -> Named:
     if width(value) > 400:
         return Named()
     value = _LAST_STOP.sub("", trim(_without_addresses(_without_date(value))).removesuffix("。"))
-    if is_placeholder(value):
+    if is_placeholder(value) or len(value) < 2 and not value.isupper() and not is_spaceless(value):
         return Named()
     inner = value[1:-1] if _BRACKETS.fullmatch(value) else value
     pieces = _pieces(_BRACKETS.sub(lambda match: _company(match.group(), language), inner), language)
@@ -102,16 +105,15 @@ def people(value: str, language: str | None = None) -> Named:
 def organisation(value: str) -> str | None:
     """Return the publisher that a source line names, without dates and brackets, or None."""
     value = _ADDRESS.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", value)))
-    parts = [
-        part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)
-    ]
-    name = trim("".join(parts)).strip('《》«»“”"').strip()
+    parts = [part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)]
+    name = re.split(r"[,，]\s(?=[a-zà-ÿа-яіїє])", trim("".join(parts)))[0].strip('《》«»“”"').strip()
     if len(name.split()) > 1 or any(map(is_spaceless, name)):
         name = _LAST_STOP.sub("", name).removesuffix("。")
     words = name.split()
     if is_placeholder(name) or width(name) > 2 * LONGEST_NAME or len(words) > 8 or _SENTENCE.search(name):
         return None
-    return name if not name[0].islower() or len(words) <= 2 else None
+    named = len(words) <= 2 or (len(words) <= 4 and any(word[:1].isupper() for word in words))
+    return name if not name[0].islower() or named else None
 
 
 def credit_line(value: str, *, strict: bool = False) -> str | None:
@@ -153,14 +155,17 @@ def _without_addresses(value: str) -> str:
 def _without_date(value: str) -> str:
     """Take a date with its time off, and the words that lead to it: "Jane Doe on 3 March 2024 at 10:30"."""
     if not (found := find_date(value)):
-        return value
+        time = TIME.search(value) if len(value) <= 200 else None
+        if time is None or not value[: time.start()].strip():
+            return value
+        found = DateFound(None, time.start(), time.end())
     before, after = value[: found.start].rstrip(_EDGES), TIME.sub(" ", value[found.end :])
     words = before.split()
-    while len(words) > 1 and fold(words[-1]).strip(":,") in every("dates"):
+    while len(words) > 1 and fold(words[-1]).strip(":,،") in every("dates"):
         words = words[:-1]
     kept = before if len(words) == len(before.split()) else " ".join(words).rstrip(_EDGES)
     rest = after.split()
-    while rest and fold(rest[0]).strip(",") in every("dates"):
+    while rest and fold(rest[0]).strip(":,،") in every("dates"):
         rest = rest[1:]
     return f"{kept}|{' '.join(rest) if len(rest) < len(after.split()) else after}"
 
@@ -169,18 +174,14 @@ def _company(bracket: str, language: str | None) -> str:
     """Return what a bracket becomes: nothing for an affiliation, names for « (avec Ana Costa) »."""
     inner = bracket[1:-1].strip()
     opening = fold(inner).split()[:1]
-    return (
-        f"、{inner.split(None, 1)[1]}"
-        if opening and opening[0] in every("together") and " " in inner
-        else " "
-    )
+    return f"、{inner.split(None, 1)[1]}" if opening and opening[0] in every("together") and " " in inner else " "
 
 
 def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
     """Cut a value into (does an "and" stand before it, text) pieces, affiliations behind "@" and "of" off."""
     if value.startswith("@"):  # a list of handles: @Jane @Gimmy
         value = re.sub(r"\s+@", "、@", value)
-    value = _conjunction(language).sub("、", value)
+    value = _apart_attached(_conjunction(language).sub("、", value))
     columns = _WIDE_SPACE.split(value)
     # "Jane  Doe" is one person badly typed; "Jane Doe  John Smith" and 王小明　李雷 are two.
     apart = all(" " in column or not column[:1].isupper() or HANDLE.fullmatch(column) for column in columns)
@@ -194,6 +195,17 @@ def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
                     piece = _without_attached_and(piece) if attached else piece
                     pieces.append((number > 0 or index == 0 or attached, piece))
     return pieces
+
+
+def _apart_attached(value: str) -> str:
+    """Cut before an Arabic "and" that is written with a given name we know: أحمد سعيد وزينب حسن."""
+    if "\u0648" not in value:
+        return value
+    words = value.split(" ")
+    for index, word in enumerate(words[2:-1], start=2):
+        if word.startswith("\u0648") and is_personal(word[1:]) and not is_personal(word):
+            words[index] = "\u060c " + word
+    return " ".join(words)
 
 
 def _without_attached_and(piece: str) -> str:
@@ -250,7 +262,9 @@ def _without_suffix(piece: str) -> str:
     for suffix in _suffixes():
         if piece.endswith(suffix):
             name = piece.removesuffix(suffix).rstrip()
-            if is_spaceless_person(name) or (piece[: -len(suffix)].endswith(" ") and reads_as_name(name)):
+            apart = piece[: -len(suffix)].endswith(" ")
+            # 구름연구원 is a pen name, 홍길동기자 a reporter.
+            if (len(name) > 2 and is_spaceless_person(name)) or (apart and reads_as_name(name)):
                 return name
     return piece
 

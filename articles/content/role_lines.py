@@ -16,6 +16,8 @@ from articles.content.byline_words import (
     Role,
     bare_openings,
     bare_role_of,
+    base_language,
+    behind_words,
     every,
     genres,
     key,
@@ -56,6 +58,9 @@ _BOTH_GENDERS = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>\"'《》「」（）()，。；、]{3,2000}")
 _PEOPLE = (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.WRITING, Role.COMPILED, Role.PIECE)
 # Between two role phrases without colons: "Written by Jane Doe; edited by Ann Lee".
+_SQUARE = re.compile(r"[□■◎○◇◆◻◼▢☐]\s?(?:(?:本报|本報|本刊|特约|特約)?(?:记者|記者|撰稿|作者)?[\s:：]?)(?P<name>[^\s:：，。,.!?]{2,4}(?:[\s、][^\s:：，。,.!?]{2,4}){0,3})")
+_REMARKS = re.compile(r"[;；]|\u3000+|\s{2,}")
+_LATIN_BEHIND = ("vi",)  # languages that set the role behind a name in Latin letters
 _PARTS = re.compile(r"\s?[;；|｜•]\s?|\s[/·–—-]\s|\s{2,}")
 
 
@@ -107,6 +112,8 @@ def read_role_line(text: str, language: str | None = None) -> RoleLine | None:
     if len(text) > LONGEST_LINE:
         return None
     text = _BOTH_GENDERS.sub("", text)
+    if spaced := _spaced(text, language):
+        return spaced
     if 0 < len(_MARKS.findall(text)) <= _MOST_MARKS:
         start, published = _behind_date(text)
         markers = _markers(text, start, language)
@@ -114,7 +121,14 @@ def read_role_line(text: str, language: str | None = None) -> RoleLine | None:
         if first and (not text[start : first.start] or (published and first.start - start <= _LONGEST_WORD)):
             claims = _claims(text, markers, language)
             return RoleLine(claims, published or _published(claims)) if claims else None
-    return _genre(text, language) or _reporter(text, language) or _bare(text, language)
+    return (
+        _genre(text, language)
+        or _reporter(text, language)
+        or _bare(text, language)
+        or _behind_name(text, language)
+        or _squared(text)
+        or _bracketed(text, language)
+    )
 
 
 def _behind_date(text: str) -> tuple[int, str | None]:
@@ -199,16 +213,12 @@ def _is_enough(claim: Claim, marker: _Marker, word: str) -> bool:
     """Ask more of the value where the mark is no colon, or the word is a single character (文, 图, 글)."""
     if marker.mark in _DASHES:
         return claim.role in _PEOPLE and bool(claim.names) and all(map(is_surely_a_name, claim.names))
-    if marker.mark in "・･·" or marker.mark in "=＝":
-        return not claim.names or all(is_spaceless_person(name) or _is_latin(name) for name in claim.names)
+    if marker.mark in "・･·":
+        return not claim.names or (marker.start == 0 and len(claim.value) <= 60 and not ends_sentence(claim.value))
     if len(word) == 1 and claim.names and not _is_known_kind(claim.names[0]):
         name = claim.names[0]
         return not any(part in name for part in every("not_in_names") if is_spaceless(part[0]))
     return True
-
-
-def _is_latin(name: str) -> bool:
-    return not any(map(is_spaceless, name))
 
 
 def _claim(role: Role, raw: str, language: str | None) -> Claim | None:
@@ -247,7 +257,10 @@ def _is_beside(value: str) -> bool:
 def _poster(role: Role, raw: str, value: str, language: str | None) -> Claim | None:
     """Read "Published by": the author where it names a person, the publisher where it does not."""
     named = names.people(raw, language)
-    if named.names and all(_is_surely_a_person(name) for name in named.names):
+    dated = bool(find_date(raw) or TIME.search(raw))  # "Posted by Ana Costa at 23:48"
+    if named.names and all(
+        _is_surely_a_person(name) or (dated and is_surely_a_name(name)) for name in named.names
+    ):
         if role is Role.SENDER and "@" not in raw:
             return None
         return Claim(Role.AUTHOR, value, named.names, named.left_out)
@@ -287,6 +300,64 @@ def _reporter(text: str, language: str | None) -> RoleLine | None:
     if not titles or not 1 <= len(parts) <= 6 or not all(map(is_spaceless_person, parts)):
         return None
     return RoleLine((Claim(Role.AUTHOR, bare, tuple(parts)),), date.iso if date else None)
+
+
+def _behind_name(text: str, language: str | None) -> RoleLine | None:
+    """Read a line on which the role follows the name: 张三 译, "Thanh Hằng dịch"."""
+    if width(text) > 80:
+        return None
+    for separator in (" ", "/", "／", "|", "｜"):
+        name, found, word = text.rstrip(" .").rpartition(separator)
+        role = behind_words().get(fold(word)) if found else None
+        if role and (people := names.people(name, language)).names and not people.left_out:
+            sure = all(
+                is_spaceless_person(person) or (is_surely_a_name(person) and base_language(language) in _LATIN_BEHIND)
+                for person in people.names
+            )
+            return RoleLine((Claim(role, name, people.names),)) if sure else None
+    return None
+
+
+def _squared(text: str) -> RoleLine | None:
+    """Read the square that Chinese papers set before the author: □ 宋小明, ■本报记者 李雷."""
+    match = _SQUARE.fullmatch(text)
+    people = names.people(match["name"], "zh").names if match else ()
+    if not people or not all(map(is_spaceless_person, people)):
+        return None
+    return RoleLine((Claim(Role.AUTHOR, text, people),))
+
+
+def _spaced(text: str, language: str | None) -> RoleLine | None:
+    """Read role words set apart by spaces alone: "来源：东江日报  记者 罗启明", "投稿 Ana Costa 翻訳 Mina Sato"."""
+    if width(text) > 160 or not any(map(is_spaceless, text)):
+        return None
+    words = text.split()
+    marked = [
+        f"{word}:" if is_spaceless(word[0]) and 2 <= len(word) <= 6 and bare_role_of(word, language) else word
+        for word in words[:-1]
+    ] + words[-1:]
+    if marked == words:
+        return None
+    line = read_role_line(" ".join(marked), language)
+    if line is None or not all(
+        all(is_spaceless_person(name) or is_full_name(name) for name in claim.names) for claim in line.claims
+    ):
+        return None
+    return line
+
+
+def _bracketed(text: str, language: str | None) -> RoleLine | None:
+    """Read the role lines in a bracket, or between semicolons, among other remarks: ＜九月号掲載　翻訳：早瀬＞."""
+    inner = text[1:-1] if text[0] in "（(【[〔＜<［" and text[-1] in "）)】]〕＞>］" else text
+    parts = [part for part in _REMARKS.split(inner) if part.strip()]
+    if len(parts) < 2 or width(text) > 160 or (inner == text and not any(mark in text for mark in ";；")):
+        return None
+    read = [read_role_line(part.strip(), language) for part in parts if width(part) <= 80]
+    claims = tuple(claim for line in read if line for claim in line.claims)
+    people = [name for claim in claims for name in claim.names]
+    if not people or not all(is_spaceless_person(name) or is_surely_a_name(name) for name in people):
+        return None
+    return RoleLine(claims)
 
 
 def _bare(text: str, language: str | None) -> RoleLine | None:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from articles.content.heads import Head
 from articles.content.names import fold
-from articles.content.sanitize import MAX_BODY_BYTES
 from articles.content.text_lines import Line
-from articles.formats.errors import Unreadable
 from articles.formats.html_body import Body
+from articles.formats.html_parts import refuse_above
 from articles.formats.html_tail import Tail
 from articles.formats.parsed import Evidence, ParsedArticle
 from articles.messages import Message, gettext_noop
@@ -52,16 +51,7 @@ def assembled(
         lines=_evidence(lines),
         evidence={**evidence, **body.evidence},
     )
-    size = len(article.body_html.encode("utf-8", "surrogatepass"))
-    if size > MAX_BODY_BYTES:
-        raise Unreadable(
-            gettext_noop(
-                "The article has %(size)s kB of HTML; at most %(limit)s kB can be stored."
-                " Copy its text and divide it into several articles."
-            ),
-            size=f"{-(-size // 1000):,}",
-            limit=f"{MAX_BODY_BYTES // 1000:,}",
-        )
+    refuse_above(len(article.body_html.encode("utf-8", "surrogatepass")))
     return article
 
 

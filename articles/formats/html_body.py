@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from articles.content.byline_words import every
 from articles.content.names import fold
@@ -10,7 +11,7 @@ from articles.content.page_chrome import Chrome, chrome_kind, is_closing, is_foo
 from articles.content.picture_credits import read_figure_source, read_picture_credit
 from articles.content.role_lines import read_role_line
 from articles.content.text_lines import Line, ends_sentence, has_letters, width
-from articles.formats.html_parts import Part, Shown, as_heading, line_parts
+from articles.formats.html_parts import Part, Shown, as_heading, join_lines, line_parts
 from articles.formats.parsed import Block, Evidence
 from articles.formats.plain_headings import with_headings
 from articles.formats.plain_pieces import PROSE, Piece
@@ -100,8 +101,12 @@ def _pieces(part: Part, language: str | None) -> list[Part]:
     """Take a paragraph apart where one of its lines is a picture's credit or an advertisement's mark."""
     if part.kind != "paragraph" or len(part.lines) < 2:
         return [part]
-    apart = any(_is_credit_line(line.text, language) or _is_chrome(line.text) for line in part.lines)
-    return line_parts(part) if apart else [part]
+    pieces = line_parts(part)
+    groups = groupby(pieces, lambda piece: _is_credit_line(piece.text, language) or _is_chrome(piece.text))
+    found = [(apart, list(group)) for apart, group in groups]
+    if not any(apart for apart, _ in found):
+        return [part]
+    return [piece for apart, group in found for piece in (group if apart else join_lines(group))]
 
 
 def _is_credit_line(text: str, language: str | None) -> bool:

@@ -238,8 +238,8 @@ def _tokens(images: list[Element], said: list[Element], placing: _Placing) -> It
     found: list[Picture] = []
     for image in images:
         if _is_sign(image) or _is_icon(image):
-            if alt := normalise_text(image.attributes.get("alt", "")) if _is_sign(image) else "":
-                yield alt
+            if _is_sign(image):
+                yield normalise_text(image.attributes.get("alt", ""))
             continue
         address = largest(image, placing.base)
         within = "data:," in image.attributes.values()

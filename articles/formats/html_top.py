@@ -21,6 +21,7 @@ from articles.formats.html_runs import Run
 _ABOVE = 6  # runs over the headline in which its label stands
 _WITHOUT = 12  # runs over the body that are looked at where no headline is printed
 _MOST = 60
+_MOST_ELEMENTS = 200
 _LONGEST_PIECE = 200
 _LONGEST_DEK = 600
 _DEK = re.compile(
@@ -86,7 +87,7 @@ def read_top(
         top.shown.append(line)
         if index >= top.above:
             for element in (*run.path, *run.inline):
-                if id(element) not in seen and _is_small(element):
+                if len(seen) < _MOST_ELEMENTS and id(element) not in seen and _is_small(element):
                     seen.add(id(element))
                     top.elements.append(element)
                     if element.tag == "time" or _TIME.search(names_of(element)):
@@ -162,7 +163,8 @@ def _sort(
     if index > top.above and top.standfirst is None and _is_dek(run, line, deks):
         top.standfirst = line
         return
-    pieces = [normalise_text(text_of(element)) for element in run.inline if _is_small(element)]
+    inline = run.inline[:_MOST]
+    pieces = [normalise_text(text_of(element)) for element in inline if _is_small(element)]
     found = [piece for piece in dict.fromkeys(pieces) if _is_head_line(piece, language)]
     found = [piece for piece in found if not any(piece in other and piece != other for other in found)]
     if _is_head_line(line.text, language) and not _says_more(found, line.text, language):

@@ -47,6 +47,7 @@ from articles.messages import gettext_noop
 
 _NO_ARTICLE = gettext_noop("No article was found on this page. Send the address of one article, or its text.")
 _AFTER = 12  # runs behind the body in which an editor may be named
+_LONGEST_BYLINE = 300
 _TELLING = 15  # characters of an alternative text that says what a picture shows
 _SURE_LANGUAGE = 600  # characters from which on the text itself is believed over the page
 
@@ -321,8 +322,9 @@ def _join_authors(authors: list[str], said: people.Named | None) -> None:
 def _elsewhere(page: Page, facts: _Facts, code: str | None) -> people.Named | None:
     """Return the author that byline elements anywhere on the page agree on, or None."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for element in walk(page.root):
-        if people.is_byline(element) and len(text_of(element)) <= 300:
+    bylines = [element for element in walk(page.root) if people.is_byline(element)]
+    for element in bylines if len(bylines) <= people.MOST_BYLINES else ():
+        if len(text_of(element)) <= _LONGEST_BYLINE:
             named = people.from_elements([element], code, facts.sites)
             if named:
                 found[tuple(map(fold, named[0]))] = named[0]
