@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from itertools import groupby
 
 from articles.content.byline_words import every
@@ -14,7 +15,7 @@ from articles.content.text_lines import Line, ends_sentence, has_letters, width
 from articles.formats.html_parts import Part, Shown, as_heading, join_lines, line_parts
 from articles.formats.parsed import Block, Evidence
 from articles.formats.plain_headings import with_headings
-from articles.formats.plain_pieces import PROSE, Piece
+from articles.formats.plain_pieces import NUMBER_ALONE, PROSE, Piece
 from articles.formats.plain_titles import LONGEST_TITLE, can_be_title, section_level
 
 _TAIL = 15  # parts from the end in which the site's own block may begin
@@ -55,6 +56,7 @@ def read_body(
     kept = [piece for part in kept for piece in _pieces(part, language)]
     kept = list(_with_captions(kept, language, dropped))
     kept = _with_lead(kept, list(lead))
+    kept = _with_numbers(kept)
     if not any(part.kind == "heading" for part in kept):
         kept = _with_headings(kept, language)
     return Body(tuple(_blocks(kept)), tuple(dropped), _evidence(kept))
@@ -211,6 +213,27 @@ def _with_headings(parts: list[Part], language: str | None) -> list[Part]:
         else part
         for index, (part, piece) in enumerate(zip(parts, decided, strict=True))
     ]
+
+
+def _with_numbers(parts: Sequence[Part]) -> list[Part]:
+    """Join a number that stands alone, "01", to the section title behind it."""
+    joined: list[Part] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        titled = part.kind == "heading" or _BOLD.fullmatch(part.html)
+        if (
+            before
+            and titled
+            and before.kind in ("paragraph", "heading")
+            and NUMBER_ALONE.fullmatch(before.text)
+        ):
+            text = f"{before.text} {part.text}"
+            level = part.level or 2
+            html = f"<h{level}>{escape(text, quote=False)}</h{level}>"
+            joined[-1] = Part("heading", html, text, (*before.lines, *part.lines), level)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _opens_text(parts: Sequence[Part], index: int) -> bool:

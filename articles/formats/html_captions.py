@@ -14,6 +14,8 @@ _RESERVED = re.compile(
     r"[.,;]?\s*(?:all rights reserved|tous droits réservés|alle rechte vorbehalten)\.?$", re.I
 )
 _EDGES = " \t\u00a0\u202f\u3000|·•–—-/,;"
+_LONGEST_CREDIT = 100
+_BEHIND_SPACE = re.compile(r"\s*[\s|｜丨/—–](?=\w)")
 _BRACKETED = re.compile(r"^(.*?)\s*[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\s*[.。]?$", re.DOTALL)
 # Who sells pictures: a name with one of these behind a slash or a comma is a credit without any word.
 _AGENCIES = frozenset(
@@ -53,8 +55,14 @@ def tell_apart(caption: str, credits: Iterable[str], language: str | None) -> tu
 
 def split_caption(caption: str, language: str | None) -> tuple[str, str | None]:
     """Return (caption without its credit, credit) of a caption that may end in one."""
+    if not has_letters(caption):
+        return caption, None
     if credited := read_picture_credit(caption, language):
         return credited
+    for start in _BEHIND_SPACE.finditer(caption, max(0, len(caption) - _LONGEST_CREDIT)):
+        credited = read_picture_credit(caption[start.end() :], language)
+        if credited and not credited[0]:
+            return caption[: start.start()], credited[1]
     if notices := list(_NOTICE.finditer(caption[:500])):
         credit = _named(caption[notices[-1].start() :], language)
         if credit:
@@ -68,7 +76,7 @@ def split_caption(caption: str, language: str | None) -> tuple[str, str | None]:
 
 def as_credit(text: str, language: str | None) -> str | None:
     """Return the credit that a text marked as one names, without its word, its © and its brackets, or None."""
-    if credited := read_picture_credit(text, language):
+    if has_letters(text) and (credited := read_picture_credit(text, language)):
         rest, credit = credited
         if not rest:
             return credit
@@ -77,6 +85,8 @@ def as_credit(text: str, language: str | None) -> str | None:
 
 def _named(text: str, language: str | None) -> str | None:
     text = names.trim(_RESERVED.sub("", names.trim(text)))
+    if not has_letters(text):
+        return None
     if text[:1] in tuple("(（[【") and text[-1:] in tuple(")）]】"):
         text = text[1:-1].strip()
     if (credited := read_picture_credit(text, language)) and not credited[0]:

@@ -76,7 +76,8 @@ def _set_title(head: Head, title: Line) -> bool:
         return False
     standfirst = head.evidence.pop("standfirst", [])
     head.headline, head.evidence["headline"] = title.text, [title]
-    if len(others) == 1 and not standfirst and is_standfirst(others[0].text):
+    signed = bool(head.byline.evidence)
+    if signed and len(others) == 1 and not standfirst and is_standfirst(others[0].text):
         head.standfirst, head.evidence["standfirst"] = others[0].text, others
     elif others:
         head.standfirst, head.rest = None, [*others, *standfirst, *head.rest]

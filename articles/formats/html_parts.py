@@ -26,6 +26,7 @@ _KINDS: dict[str, BlockKind] = {
     "figure": "figure",
     "hr": "rule",
 }
+_BLANK_LINES = re.compile(r"\n{2,}")
 _BREAK = re.compile(r"<br>")
 _TITLE_LINE = re.compile(r"\n\s*")
 
@@ -112,6 +113,7 @@ def _part(html: str, pictures: Sequence[Picture], language: str | None, number: 
         lines = _lines((picture.caption, *picture.credits), number)
         return Part(kind, "", "", lines, shown=Shown(picture.address, picture.alt, caption, credit))
     text = block_text(block).strip("\n")
+    text = text if kind == "code" else _BLANK_LINES.sub("\n", text)
     items: tuple[str, ...] = ()
     if kind == "list":
         items = tuple(

@@ -36,7 +36,7 @@ _CAPTION = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:[a-z]*credits?|credito|[a-z]*copyright|photographer|photograph|bildquelle|bildnachweis"
-    r"|fotograf|quelle|rights|source|fuente|fonte|agency|author|byline)(?:$|[\s_\d-]|line)",
+    r"|fotograf|quelle|rights|source|fuente|fonte|agency|author|byline)(?:$|[\s_\d-]|line|holder|notice)",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(
@@ -45,7 +45,7 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(
-    r"(?:^|[\s_-])(?:avatar|gravatar|author-?(?:photo|image|pic)|emoji|smiley|icon|logo|spacer|pixel"
+    r"(?:^|[\s_-])(?:avatar|gravatar|(?:author|profile|user|byline)-?(?:[a-z]+-)?(?:photo|image|img|pic|picture)|emoji|smiley|icon|logo|spacer|pixel"
     r"|tracking)(?:$|[\s_-])",
     re.IGNORECASE,
 )

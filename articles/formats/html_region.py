@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from articles.content.tree import BLOCKS, Element
+from articles.formats.html_people import is_byline
 from articles.formats.html_pictures import names_of
 from articles.formats.html_runs import Run
 
@@ -213,7 +214,8 @@ def body_of(region: Region, runs: Sequence[Run], above: int, start: int) -> Elem
             continue
         beside = run.path[: len(container)] == container
         if run.thing is not None:
-            good = above <= index <= last or (index > last and beside)
+            portrait = index < start and any(map(is_byline, run.path[-4:]))
+            good = (above <= index <= last and not portrait) or (index > last and beside)
         elif index > last:
             good = run.path[:-1] == container and run.linked < _HALF * len(run.key)
         else:

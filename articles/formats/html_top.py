@@ -31,6 +31,12 @@ _DEK = re.compile(
     r"|c-content-head__subtitle|导语|摘要)(?:$|[\s_-])|(?:__|--)(?:dek|subtitle|standfirst|excerpt|summary|lead)",
     re.IGNORECASE,
 )
+# Those that name nothing else; the others may as well mark a first paragraph.
+_SURE_DEK = re.compile(
+    r"(?:^|[\s_-])(?:dek|deck|standfirst|sub-?head(?:line)?|sub-?title|sottotitolo|subtitulo|bajada|copete|chapo"
+    r"|chapeau|entradilla|alternativeheadline|vorspann|linha-?fina|excerpt)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"(?:^|[\s_-])(?:date|time|datetime|timestamp|published|pub-?time|pubdate)(?:$|[\s_-])", re.I
 )
@@ -121,7 +127,9 @@ def _advance(top: Top, runs: Sequence[Run], region: Region, deks: Collection[str
     """Move the body's start behind what trafilatura took along from above: dates, bylines, the standfirst."""
     while top.start < region.last:
         run = runs[top.start]
-        is_dek = _bare(run.text) in deks and any(_DEK.search(names_of(e)) for e in run.path[-3:])
+        names = [names_of(element) for element in run.path[-3:]]
+        is_dek = any(map(_SURE_DEK.search, names[-2:])) and len(run.text) <= _LONGEST_DEK
+        is_dek = is_dek or (_bare(run.text) in deks and any(map(_DEK.search, names)))
         passed = (
             not run.key
             or is_date_line(run.text)
@@ -167,6 +175,9 @@ def _sort(
     pieces = [normalise_text(text_of(element)) for element in inline if _is_small(element)]
     found = [piece for piece in dict.fromkeys(pieces) if _is_head_line(piece, language)]
     found = [piece for piece in found if not any(piece in other and piece != other for other in found)]
+    if found and _says_all(found, line.text, language):
+        top.lines += [Line(line.number, piece) for piece in found]
+        return
     if _is_head_line(line.text, language) and not _says_more(found, line.text, language):
         top.lines.append(line)
         return
@@ -181,6 +192,18 @@ def _says_more(pieces: Sequence[str], text: str, language: str | None) -> bool:
     names = [name for piece in pieces for name in _names(piece, language)]
     whole = _names(text, language)
     return bool(names) and not set(names) <= set(whole)
+
+
+def _says_all(pieces: Sequence[str], text: str, language: str | None) -> bool:
+    """Tell whether a line's elements name everybody that the line does: then they say it without the rest."""
+    role_line = read_role_line(text, language)
+    whole = _names(text, language)
+    claims = len(role_line.claims) if role_line else 0
+    return (
+        bool(whole)
+        and whole == [n for piece in pieces for n in _names(piece, language)]
+        and claims <= len(pieces)
+    )
 
 
 def _names(text: str, language: str | None) -> list[str]:

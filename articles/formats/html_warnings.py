@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from articles.content.names import fold
-from articles.content.text_lines import CLOSERS
+from articles.content.text_lines import CLOSERS, is_spaceless
 from articles.formats.html_data import Thing, first_text, kinds_of
 from articles.formats.html_metas import Metas
-from articles.formats.html_runs import Run
 from articles.formats.parsed import Block
 from articles.messages import Message, gettext_noop
 
 LEAST_TEXT = 60  # characters; with less there is nothing to edit
 _LITTLE = 500
-_NEAR_END = 12  # runs behind the text in which a wall says that it is one
 _LONGEST = 240
 _LISTS = frozenset(
     {"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "ContactPage", "Product"}
@@ -28,7 +26,7 @@ _WALLS = tuple(
             "become a subscriber", "become a member to read", "unlock this article", "sign in to read",
             "create a free account to", "this post is for paying subscribers", "this post is for paid subscribers",
             "réservé aux abonnés", "réservée aux abonnés", "la suite est réservée", "abonnez-vous pour lire",
-            "pour lire la suite", "il vous reste", "déjà abonné",
+            "pour lire la suite", "de cet article à lire", "déjà abonné",
             "nur für abonnenten", "jetzt weiterlesen", "weiterlesen mit", "diesen artikel weiterlesen",
             "exklusiv für abonnenten", "bereits abonnent",
             "solo para suscriptores", "exclusivo para suscriptores", "suscríbete para", "ya eres suscriptor",
@@ -36,7 +34,7 @@ _WALLS = tuple(
             "riservato agli abbonati", "abbonati per", "sei già abbonato",
             "alleen voor abonnees", "tylko dla subskrybentów", "только для подписчиков", "abonelere özel",
             "订阅后", "仅限会员", "会员专享", "付费阅读", "付费内容", "成为会员", "訂閱後", "訂戶專享", "付費內容",
-            "会員限定", "有料会員", "この記事は有料", "残り", "続きを読むには", "유료회원", "구독자 전용", "회원 전용",
+            "会員限定", "有料会員", "この記事は有料", "続きを読むには", "유료회원", "구독자 전용", "회원 전용",
             "للمشتركين فقط", "khusus pelanggan", "dành cho thành viên",
         ),
     )
@@ -59,13 +57,15 @@ def warnings_of(
     things: Sequence[Thing],
     metas: Metas,
     blocks: Sequence[Block],
-    after: Iterable[Run],
+    walls: Iterable[str],
     links: float,
     address: str,
 ) -> Iterable[Message]:
-    """Yield what an editor should know; `after` are the runs behind the text, `links` their share of it."""
-    length = sum(len(block.text) for block in blocks)
-    if is_walled(article, things, metas, after):
+    """Yield what an editor should know; `walls` are the lines at its end and behind it, `links` the share of
+    its text that is in links."""
+    # A Chinese character says about three letters.
+    length = sum(len(block.text) + 2 * sum(map(is_spaceless, block.text)) for block in blocks)
+    if is_walled(article, things, metas, walls):
         yield Message(_WALL)
     elif _is_cut(blocks):
         yield Message(_CUT_OFF)
@@ -74,7 +74,7 @@ def warnings_of(
     if links > _MOSTLY_LINKS or (length < _LITTLE and (website or listed)):
         yield Message(_NO_ARTICLE)
     elif length < _LITTLE:
-        yield Message(_SHORT, {"count": str(length)})
+        yield Message(_SHORT, {"count": str(sum(len(block.text) for block in blocks))})
     if re.search(r"/amp/?(?:$|\?)|[?&](?:amp|print)(?:=|&|$)|/print/", address):
         yield Message(_VERSION)
 
@@ -83,7 +83,7 @@ _MOSTLY_LINKS = 0.6
 
 
 def is_walled(
-    article: Sequence[tuple[str, Thing]], things: Sequence[Thing], metas: Metas, after: Iterable[Run]
+    article: Sequence[tuple[str, Thing]], things: Sequence[Thing], metas: Metas, walls: Iterable[str]
 ) -> bool:
     """Tell whether a page says that its text is not free: in its data, or in words behind the text."""
     for thing in (*(thing for _, thing in article), *things):
@@ -93,14 +93,13 @@ def is_walled(
     tier = (metas.first("article:content_tier") or "").lower()
     if tier in ("locked", "metered"):
         return True
-    return any(
-        (len(run.text) <= _LONGEST and fold(run.text).startswith(_WALLS)) or _says_wall(run) for run in after
-    )
+    return any(map(says_wall, walls))
 
 
-def _says_wall(run: Run) -> bool:
-    folded = fold(run.text[:_LONGEST])
-    return len(run.text) <= _LONGEST and any(wall in folded for wall in _WALLS if len(wall) >= 6)
+def says_wall(text: str) -> bool:
+    """Tell whether a short line says that the rest is for subscribers."""
+    folded = fold(text[:_LONGEST])
+    return len(text) <= _LONGEST and any(wall in folded for wall in _WALLS)
 
 
 def _is_cut(blocks: Sequence[Block]) -> bool:

@@ -41,11 +41,12 @@ from articles.formats.html_runs import Run, runs_of
 from articles.formats.html_tail import take_tail
 from articles.formats.html_titles import choose
 from articles.formats.html_top import Top, read_top
-from articles.formats.html_warnings import LEAST_TEXT, warnings_of
+from articles.formats.html_warnings import LEAST_TEXT, says_wall, warnings_of
 from articles.formats.parsed import Evidence, ParsedArticle
 from articles.messages import gettext_noop
 
 _NO_ARTICLE = gettext_noop("No article was found on this page. Send the address of one article, or its text.")
+_LAST = 4  # parts at the end in which a paywall speaks
 _AFTER = 12  # runs behind the body in which an editor may be named
 _LONGEST_BYLINE = 300
 _TELLING = 15  # characters of an alternative text that says what a picture shows
@@ -97,7 +98,6 @@ def read_web_page(
     level_headings(body_root)
     parts, removed = parts_of(body_root, pictures, code, len(top.shown) + 1)
     parts = _without_headline(parts, headline)
-    parts = _with_lead(parts, facts, code)
     if not any(part.lines for part in parts if part.kind != "figure"):
         raise Unreadable(_NO_ARTICLE)
     lines = [*top.shown, *(line for part in parts for line in part.lines)]
@@ -108,7 +108,10 @@ def read_web_page(
     _settle(head, top, above)
     behind = _behind(runs, region, code, lines[-1].number + 1)
     tail = take_tail(rest, head.byline, code, behind)
-    body = read_body(tail.parts, code, head.byline.credits)
+    kept = [part for part in tail.parts if not _is_wall(part, tail.parts)]
+    walls = [part for part in tail.parts if part not in kept]
+    body = read_body(_with_lead(kept, facts, code), code, head.byline.credits)
+    body = replace(body, boilerplate=(*body.boilerplate, *(line for part in walls for line in part.lines)))
 
     if place != "h1" and headline:
         facts.note("headline", f"{place}: {headline}")
@@ -129,7 +132,7 @@ def read_web_page(
         facts.things,
         facts.metas,
         body.blocks,
-        runs[region.last + 1 : region.last + 1 + _AFTER],
+        [*(part.text for part in walls), *(run.text for run in runs[region.last + 1 :][:_AFTER])],
         linked / max(whole, 1),
         address,
     )
@@ -212,6 +215,11 @@ def _without_headline(parts: list[Part], headline: str) -> list[Part]:
     ]
 
 
+def _is_wall(part: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether one of the last paragraphs says that the rest is for subscribers."""
+    return part.kind in ("paragraph", "heading") and part in parts[-_LAST:] and says_wall(part.text)
+
+
 def _with_lead_tokens(
     body: Element, runs: Sequence[Run], region: Region, top: Top, pictures: Sequence[Picture], facts: _Facts
 ) -> None:
@@ -225,6 +233,8 @@ def _with_lead_tokens(
         if is_alike(picture.address, shared.address if shared else None):
             body.children.insert(0, token)
             return
+        if any(people.is_byline(element) for element in run.path[-4:]):
+            continue  # the author's portrait
         said = picture.caption or picture.credits or len(picture.alt or "") >= _TELLING
         common = [element for element in run.path if element in runs[region.first].path]
         if said and not is_chrome_path(run.path, common[-1]):
