@@ -90,9 +90,9 @@ def site_name(
             return value, f"{name}: {value}"
     for kind, thing in article:
         for publisher in objects(thing.get("publisher"), things):
-            name = first_text(publisher, "name")
-            if name and len(name) <= _LONGEST_NAME:
-                return name, f"{kind} publisher: {name}"
+            named = first_text(publisher, "name")
+            if named and len(named) <= _LONGEST_NAME:
+                return named, f"{kind} publisher: {named}"
     for name, value in metas.all("application-name", "apple-mobile-web-app-title"):
         if len(value) <= _LONGEST_NAME:
             return value, f"{name}: {value}"

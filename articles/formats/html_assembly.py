@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from articles.content.heads import Head
 from articles.content.names import fold
+from articles.content.tails import looks_like_role
 from articles.content.text_lines import Line
 from articles.formats.html_body import Body
 from articles.formats.html_parts import refuse_above
@@ -11,6 +12,7 @@ from articles.formats.html_tail import Tail
 from articles.formats.parsed import Evidence, ParsedArticle
 from articles.messages import Message, gettext_noop
 
+_NOTICED = 10  # first lines of a body in which a role that was not understood is pointed out
 _EMBEDS = ("iframe", "video", "audio", "embed", "object")
 
 
@@ -47,12 +49,18 @@ def assembled(
         published=byline.published or head.published,
         blocks=body.blocks,
         warnings=(*_missing(head), *byline.warnings, *_left_out(removed), *warnings),
-        unread=_evidence((*head.unread, *tail.unread, *doubtful)),
+        unread=_evidence((*head.unread, *tail.unread, *doubtful, *_like_roles(tail, code))),
         lines=_evidence(lines),
         evidence={**evidence, **body.evidence},
     )
     refuse_above(len(article.body_html.encode("utf-8", "surrogatepass")))
     return article
+
+
+def _like_roles(tail: Tail, language: str | None) -> Iterable[Line]:
+    """Yield the first lines of the body that speak of a role and were not understood."""
+    lines = [line for part in tail.parts if part.kind == "paragraph" for line in part.lines]
+    yield from (line for line in lines[:_NOTICED] if looks_like_role(line.text, language))
 
 
 def _missing(head: Head) -> Iterable[Message]:

@@ -44,6 +44,8 @@ _NOISE = re.compile(
 def absolute(value: str, base: str) -> str | None:
     """Return a web address in full, given the page's own, or None where it is or becomes none."""
     value = value.strip()
+    if not value:
+        return None
     try:
         joined = urljoin(base, value) if base else f"https:{value}" if value.startswith("//") else value
     except ValueError:  # « http://[ »

@@ -12,7 +12,7 @@ from articles.content import office
 from articles.content.text_lines import has_letters, width
 from articles.content.tree import BLOCKS, Element
 from articles.content.typography import normalise_text
-from articles.formats.html_links import absolute
+from articles.formats.html_links import absolute, walk
 
 IMAGES = frozenset({"img", "amp-img", "amp-anim", "v:imagedata"})
 _LONGEST_CAPTION = 1_000
@@ -88,6 +88,7 @@ def place_pictures(root: Element, base: str, *, titles: bool = False) -> list[Pi
     longer in the tree. `titles`: a picture's title is its caption where it has no other (Markdown's habit).
     """
     placing = _Placing(base, titles)
+    _read_signs(root)
     _weigh(root, placing.weights)
     _place(root, placing)
     return placing.pictures
@@ -99,11 +100,21 @@ def names_of(element: Element) -> str:
     return " ".join([attributes[name][:200] for name in ("class", "id", "itemprop") if name in attributes])
 
 
+def _read_signs(root: Element) -> None:
+    """Put their text in the place of emoji and formulas that a page shows as pictures."""
+    for element in (root, *walk(root)):
+        element.children = [
+            normalise_text(child.attributes.get("alt", ""))
+            if isinstance(child, Element) and child.tag in IMAGES and _SIGN.search(names_of(child))
+            else child
+            for child in element.children
+        ]
+
+
 def _weigh(element: Element, weights: dict[int, _Weight], captioned: bool = False) -> _Weight:
     weight = weights[id(element)] = _Weight()
     if element.tag in IMAGES:
-        weight.pictures = int(not _is_sign(element))
-        weight.loose = 1 - weight.pictures
+        weight.pictures = 1
         return weight
     if element.tag in _UNSEEN or office.is_hidden(element) or _BUTTON.search(names_of(element)):
         return weight
@@ -229,7 +240,7 @@ def _is_styled_caption(element: Element, text: str) -> bool:
     return style.get("text-align") == "center" and bool(size) and int(size[1]) <= 14 if size else False
 
 
-def _tokens(images: list[Element], said: list[Element], placing: _Placing) -> Iterator[Element | str]:
+def _tokens(images: list[Element], said: list[Element], placing: _Placing) -> Iterator[Element]:
     captions: list[str] = []
     credits: list[str] = []
     for element in said:
@@ -237,9 +248,7 @@ def _tokens(images: list[Element], said: list[Element], placing: _Placing) -> It
     caption = normalise_text(" ".join(captions))
     found: list[Picture] = []
     for image in images:
-        if _is_sign(image) or _is_icon(image):
-            if _is_sign(image):
-                yield normalise_text(image.attributes.get("alt", ""))
+        if _is_icon(image):
             continue
         address = largest(image, placing.base)
         within = "data:," in image.attributes.values()
@@ -288,10 +297,6 @@ def _is_credit(names: str) -> bool:
 
 def _read_all(element: Element, texts: list[str]) -> None:
     _read(element, texts, texts)
-
-
-def _is_sign(image: Element) -> bool:
-    return bool(_SIGN.search(names_of(image)))
 
 
 def _is_icon(image: Element) -> bool:

@@ -84,7 +84,7 @@ def read_top(
     seen: set[int] = set()
     for index in range(max(0, top.above - _ABOVE), top.start):
         run = runs[index]
-        if not run.key or _is_apart(run, runs[region.first]):
+        if not run.key or is_apart(run, runs[region.first]):
             continue
         number += 1
         line = Line(number, clean(run.text))
@@ -142,7 +142,7 @@ def _advance(top: Top, runs: Sequence[Run], region: Region, deks: Collection[str
         top.start += 1
 
 
-def _is_apart(run: Run, first: Run) -> bool:
+def is_apart(run: Run, first: Run) -> bool:
     """Tell whether a run belongs to something between headline and body: a menu, related articles."""
     own = [element for element in (*run.path, *run.inline) if element not in first.path]
     if any(element.tag in _APART or _BESIDE.search(names_of(element)) for element in own):

@@ -40,7 +40,7 @@ from articles.formats.html_region import Region, body_of, find_region, is_chrome
 from articles.formats.html_runs import Run, runs_of
 from articles.formats.html_tail import take_tail
 from articles.formats.html_titles import choose
-from articles.formats.html_top import Top, read_top
+from articles.formats.html_top import Top, is_apart, read_top
 from articles.formats.html_warnings import LEAST_TEXT, says_wall, warnings_of
 from articles.formats.parsed import Evidence, ParsedArticle
 from articles.messages import gettext_noop
@@ -115,7 +115,7 @@ def read_web_page(
 
     if place != "h1" and headline:
         facts.note("headline", f"{place}: {headline}")
-    _add_people(page, head, top, facts, code)
+    _add_people(head, top, facts, code, _bylines(runs, region))
     _add_label(head, facts, labels)
     _add_original(head, original, facts)
     date = published(facts.article, facts.metas, top.times)
@@ -279,12 +279,14 @@ def _behind(runs: Sequence[Run], region: Region, code: str | None, number: int) 
     named = [
         text
         for text in texts
-        if len(text) <= 200 and (line := read_role_line(text, code)) and any(c.names for c in line.claims)
+        if 0 < len(text) <= 200 and (line := read_role_line(text, code)) and any(c.names for c in line.claims)
     ]
     return [Line(number + index, text) for index, text in enumerate(named)]
 
 
-def _add_people(page: Page, head: Head, top: Top, facts: _Facts, code: str | None) -> None:
+def _add_people(
+    head: Head, top: Top, facts: _Facts, code: str | None, bylines: Sequence[Element]
+) -> None:
     byline = head.byline
     for role in ("editor", "translator"):
         name = f"{role}s"
@@ -316,7 +318,7 @@ def _add_people(page: Page, head: Head, top: Top, facts: _Facts, code: str | Non
         head.evidence["authors"] = [line or Line(0, f"byline: {text[:200]}")]
         _join_authors(byline.authors, said)
         return
-    named = said or people.from_metas(facts.metas, code, facts.sites) or _elsewhere(page, facts, code)
+    named = said or people.from_metas(facts.metas, code, facts.sites) or _elsewhere(bylines, facts, code)
     if named:
         byline.authors.extend(named.names)
         facts.note("authors", named.place)
@@ -329,10 +331,18 @@ def _join_authors(authors: list[str], said: people.Named | None) -> None:
         authors.extend(name for name in said.names if fold(name) not in known)
 
 
-def _elsewhere(page: Page, facts: _Facts, code: str | None) -> people.Named | None:
+def _bylines(runs: Sequence[Run], region: Region) -> list[Element]:
+    """Return the byline elements anywhere on the page but in menus and boxes about other articles."""
+    found: dict[int, Element] = {}
+    for run in runs:
+        if run.key and not is_apart(run, runs[region.first]):
+            found.update((id(one), one) for one in (*run.path, *run.inline) if people.is_byline(one))
+    return list(found.values())
+
+
+def _elsewhere(bylines: Sequence[Element], facts: _Facts, code: str | None) -> people.Named | None:
     """Return the author that byline elements anywhere on the page agree on, or None."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    bylines = [element for element in walk(page.root) if people.is_byline(element)]
     for element in bylines if len(bylines) <= people.MOST_BYLINES else ():
         if len(text_of(element)) <= _LONGEST_BYLINE:
             named = people.from_elements([element], code, facts.sites)
