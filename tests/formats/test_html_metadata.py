@@ -50,8 +50,18 @@ def test_names_of_the_site_are_cut_off_a_title(title: str, sites: tuple[str, ...
 @pytest.mark.parametrize(
     ("printed", "said", "headline", "place"),
     [
-        (["Slow City", "The bridge that hums"], [("The bridge that hums", "og:title")], "The bridge that hums", "h1"),
-        (["The bridge that hums"], [("You won't believe this bridge", "og:title")], "The bridge that hums", "h1"),
+        (
+            ["Slow City", "The bridge that hums"],
+            [("The bridge that hums", "og:title")],
+            "The bridge that hums",
+            "h1",
+        ),
+        (
+            ["The bridge that hums"],
+            [("You won't believe this bridge", "og:title")],
+            "The bridge that hums",
+            "h1",
+        ),
         (["Slow City"], [("The bridge that hums | Slow City", "title")], "The bridge that hums", "title"),
         ([], [("The bridge that hums", "JSON-LD headline")], "The bridge that hums", "JSON-LD headline"),
         ([], [], "", ""),
@@ -191,7 +201,8 @@ def test_a_description_is_a_standfirst_only_where_it_is_printed() -> None:
 
 def test_other_languages_are_found_by_our_codes() -> None:
     head = "".join(
-        f"<link rel='alternate' hreflang='{code}' href='/{code}/s'>" for code in ("en", "zh-TW", "fr-FR", "x-default", "??")
+        f"<link rel='alternate' hreflang='{code}' href='/{code}/s'>"
+        for code in ("en", "zh-TW", "fr-FR", "x-default", "??")
     )
     assert read(head, language="en").alternates == {
         "zh-hant": "https://news.example/zh-TW/s",
@@ -201,7 +212,7 @@ def test_other_languages_are_found_by_our_codes() -> None:
 
 def test_json_ld_is_found_in_lists_graphs_and_comments() -> None:
     texts = [
-        "<!-- {\"@type\": \"NewsArticle\", \"headline\": \"One\"} -->",
+        '<!-- {"@type": "NewsArticle", "headline": "One"} -->',
         json.dumps([{"@graph": [{"@type": ["Thing", "BlogPosting"], "headline": "Two", "x": 1}]}]),
         "{broken",
     ]

@@ -121,9 +121,7 @@ CASES = {
         published="2024-05-12T08:30:00",
         site_name="微信公众平台",
         headings=("01 从山上到屏幕",),
-        figures=(
-            ("https://mmbiz.example/tea1/640?wx_fmt=jpeg", "清晨六点的茶山", "视觉中国"),
-        ),
+        figures=(("https://mmbiz.example/tea1/640?wx_fmt=jpeg", "清晨六点的茶山", "视觉中国"),),
         embeds=("https://v.qq.com/iframe/preview.html?vid=k3001abcd",),
         paragraphs=5,
     ),
@@ -219,9 +217,7 @@ CASES = {
         source="江城晚报",
         published="2023-12-01T07:45:00",
         site_name="news.jiangcheng.example",
-        figures=(
-            ("http://news.jiangcheng.example/upload/2023/ferry.jpg", "图为夜渡船驶离码头。", "王磊"),
-        ),
+        figures=(("http://news.jiangcheng.example/upload/2023/ferry.jpg", "图为夜渡船驶离码头。", "王磊"),),
         paragraphs=5,
     ),
     "microdata": Expected(
@@ -305,7 +301,16 @@ def test_pictures_and_embeds_are_in_their_places(case: tuple[Expected, ParsedArt
 def test_every_value_has_its_evidence(case: tuple[Expected, ParsedArticle]) -> None:
     _, article = case
     lines = dict(article.lines)
-    for name in ("headline", "standfirst", "authors", "editors", "translators", "source", "published", "site_name"):
+    for name in (
+        "headline",
+        "standfirst",
+        "authors",
+        "editors",
+        "translators",
+        "source",
+        "published",
+        "site_name",
+    ):
         if getattr(article, name):
             assert article.evidence[name], name
             for line, text in article.evidence[name]:
@@ -354,7 +359,9 @@ def test_an_article_taken_over_names_its_original_by_its_canonical_link() -> Non
 
 
 def test_role_lines_that_were_not_understood_are_shown() -> None:
-    html = page("bare").replace("<p>by Harriet Boyle", "<p>Author: see the notice on the door of the hut, please!")
+    html = page("bare").replace(
+        "<p>by Harriet Boyle", "<p>Author: see the notice on the door of the hut, please!"
+    )
     article = parse(html)
     assert article.authors == ()
     assert any("Author:" in text for _, text in article.unread)

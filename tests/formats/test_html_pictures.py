@@ -19,7 +19,10 @@ BASE = "https://e.example/a/"
         ("<img src='//cdn.example/b.jpg'>", "https://cdn.example/b.jpg"),
         ("<img src='s.jpg' srcset='s.jpg 300w, l.jpg 1200w, m.jpg 600w'>", "https://e.example/a/l.jpg"),
         ("<img src='s.jpg' srcset='s.jpg, l.jpg 2x'>", "https://e.example/a/l.jpg"),
-        ("<img srcset='/w_100,h_50/s.jpg 100w, /w_900,h_50/l.jpg 900w'>", "https://e.example/w_900,h_50/l.jpg"),
+        (
+            "<img srcset='/w_100,h_50/s.jpg 100w, /w_900,h_50/l.jpg 900w'>",
+            "https://e.example/w_900,h_50/l.jpg",
+        ),
         ("<img src='data:image/gif;base64,R0' data-src='/b.jpg'>", "https://e.example/b.jpg"),
         ("<img src='/blank.gif' data-lazy-src='/b.jpg'>", "https://e.example/b.jpg"),
         ("<img src='/b-300x200.jpg' data-orig-file='/b.jpg'>", "https://e.example/b.jpg"),
@@ -99,7 +102,11 @@ def test_a_group_keeps_all_its_pictures_and_its_caption() -> None:
 
 
 def test_a_picture_inside_the_text_itself_keeps_its_place() -> None:
-    html = '<p>One sentence is here.</p><p><img src="data:image/png;base64,' + "A" * 20_000 + '" alt="A chart"></p>'
+    html = (
+        '<p>One sentence is here.</p><p><img src="data:image/png;base64,'
+        + "A" * 20_000
+        + '" alt="A chart"></p>'
+    )
     article = parse(html, extract=False)
     assert [(figure.address, figure.alt) for figure in article.figures] == [(None, "A chart")]
 
@@ -110,7 +117,9 @@ def test_an_emoji_is_text() -> None:
 
 
 def test_figure_numbers_of_another_house_mean_nothing() -> None:
-    article = parse("<p>One sentence is here.</p><figure data-figure='7'></figure><p>Another.</p>", extract=False)
+    article = parse(
+        "<p>One sentence is here.</p><figure data-figure='7'></figure><p>Another.</p>", extract=False
+    )
     assert article.figures == ()
     assert "data-figure" not in article.body_html
 

@@ -129,7 +129,9 @@ def test_the_only_h1_is_the_headline_and_without_one_the_first_line(
 
 
 def test_sections_in_h1_are_sections() -> None:
-    article = parse("<p>Title</p><p>By Jane Doe</p><h1>One</h1><p>First text.</p><h2>Inner</h2><p>x.</p><h1>Two</h1>")
+    article = parse(
+        "<p>Title</p><p>By Jane Doe</p><h1>One</h1><p>First text.</p><h2>Inner</h2><p>x.</p><h1>Two</h1>"
+    )
     assert [(block.level, block.text) for block in article.blocks if block.level] == [
         (2, "One"), (3, "Inner"), (2, "Two"),
     ]  # fmt: skip
@@ -163,12 +165,16 @@ def test_a_line_of_a_paragraph_that_is_a_credit_goes_to_its_picture() -> None:
 
 
 def test_an_embed_without_address_is_said() -> None:
-    article = parse("<h1>A title of some length</h1><p>By Jane Doe</p><p>Text.</p><video></video><p>More.</p>")
+    article = parse(
+        "<h1>A title of some length</h1><p>By Jane Doe</p><p>Text.</p><video></video><p>More.</p>"
+    )
     assert "left out: 1" in str(article.warnings[-1])
 
 
 def test_a_link_without_the_pages_address_is_text() -> None:
-    article = parse_html("<p>One line here.</p><p>See <a href='/x'>there</a>, <a href='#y'>here</a>.</p>", extract=False)
+    article = parse_html(
+        "<p>One line here.</p><p>See <a href='/x'>there</a>, <a href='#y'>here</a>.</p>", extract=False
+    )
     assert article.blocks[-1].html == "<p>See there, here.</p>"
 
 
