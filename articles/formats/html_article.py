@@ -1,4 +1,4 @@
-"""HTML → ParsedArticle: a whole web page, or a text in HTML (a document, Markdown, what was pasted, a feed)."""
+"""HTML → ParsedArticle: a whole web page, or a text in HTML (a document, Markdown, a feed)."""
 
 from collections.abc import Iterable
 

@@ -43,7 +43,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Part:
-    """A block as it stands: its canonical HTML, its text, and the lines of it, numbered over the whole page."""
+    """A block as it stands: its canonical HTML, its text, and its lines, numbered over the whole page."""
 
     kind: BlockKind
     html: str
@@ -149,7 +149,7 @@ def line_parts(part: Part) -> list[Part]:
 
 
 def join_lines(pieces: Sequence[Part]) -> list[Part]:
-    """Return pieces of one paragraph (from `line_parts`) as one paragraph again, or none where there are none."""
+    """Return pieces of one paragraph (from `line_parts`) as one paragraph again; of none, none."""
     if len(pieces) < 2:
         return list(pieces)
     opening = pieces[0].html.partition(">")[0]

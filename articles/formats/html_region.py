@@ -171,8 +171,8 @@ def _marked_region(root: Element, runs: Sequence[Run]) -> Region | None:
 
 
 def body_of(region: Region, runs: Sequence[Run], above: int, start: int) -> Element:
-    """Return a copy of the holder with nothing in it but the article's text and pictures, from run `start` on;
-    pictures also between there and the headline, run `above`.
+    """Return a copy of the holder with nothing but the article in it: its text from run `start` on, pictures
+    also between there and the headline, run `above`.
 
     What trafilatura passed over stays where it stands between the article's paragraphs and is neither marked
     as chrome nor mostly links; behind the last paragraph only what stands beside it.

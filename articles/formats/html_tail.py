@@ -1,4 +1,4 @@
-"""What an article says of itself behind its last paragraph: who edited and translated it, where it is from."""
+"""What an article says of itself behind its last paragraph: who edited it, where it is from."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

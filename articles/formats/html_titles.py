@@ -1,4 +1,4 @@
-"""The headline of a page: what is printed over the article, without the names of the site and its sections."""
+"""The headline of a page: what is printed over the article, without the names of the site."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -188,7 +188,7 @@ def _sort(
 
 
 def _says_more(pieces: Sequence[str], text: str, language: str | None) -> bool:
-    """Tell whether a line's elements read alone give cleaner names than the line: "By Jane Doe" + "March 18"."""
+    """Tell whether a line's elements alone give cleaner names than all of it: "By Jane Doe", "March 18"."""
     names = [name for piece in pieces for name in _names(piece, language)]
     whole = _names(text, language)
     return bool(names) and not set(names) <= set(whole)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from articles.content.names import fold
+from articles.content.page_words import page_words
 from articles.content.text_lines import CLOSERS, is_spaceless
 from articles.formats.html_data import Thing, first_text, kinds_of
 from articles.formats.html_metas import Metas
@@ -16,35 +17,7 @@ _LONGEST = 240
 _LISTS = frozenset(
     {"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "ContactPage", "Product"}
 )
-# How pages say that the rest is for subscribers, in folded text.
-_WALLS = tuple(
-    map(
-        fold,
-        (
-            "subscribe to continue", "subscribe to read", "subscribers only", "for subscribers only",
-            "to continue reading", "already a subscriber", "this article is for subscribers",
-            "become a subscriber", "become a member to read", "unlock this article", "sign in to read",
-            "create a free account to", "this post is for paying subscribers", "this post is for paid subscribers",
-            "réservé aux abonnés", "réservée aux abonnés", "la suite est réservée", "abonnez-vous pour lire",
-            "pour lire la suite", "de cet article à lire", "déjà abonné",
-            "nur für abonnenten", "jetzt weiterlesen", "weiterlesen mit", "diesen artikel weiterlesen",
-            "exklusiv für abonnenten", "bereits abonnent",
-            "solo para suscriptores", "exclusivo para suscriptores", "suscríbete para", "ya eres suscriptor",
-            "exclusivo para assinantes", "conteúdo exclusivo para assinantes", "já é assinante", "assine para",
-            "riservato agli abbonati", "abbonati per", "sei già abbonato",
-            "alleen voor abonnees", "tylko dla subskrybentów", "только для подписчиков", "abonelere özel",
-            "订阅后", "仅限会员", "会员专享", "付费阅读", "付费内容", "成为会员", "訂閱後", "訂戶專享", "付費內容",
-            "会員限定", "有料会員", "この記事は有料", "続きを読むには", "유료회원", "구독자 전용", "회원 전용",
-            "للمشتركين فقط", "khusus pelanggan", "dành cho thành viên",
-        ),
-    )
-)  # fmt: skip
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\)|（…）)\s*$")
-_GOES_ON = re.compile(
-    r"(?:read more|continue reading|keep reading|read the full (?:story|article)|lire la suite|weiterlesen|seguir leyendo"
-    r"|leer más|leia mais|continua a leggere|lees verder|阅读全文|閱讀全文|查看全文|点击查看|続きを読む|더 보기|اقرأ المزيد)",
-    re.IGNORECASE,
-)
 _WALL = gettext_noop("The page keeps its text for subscribers: what is here may be only its beginning.")
 _CUT_OFF = gettext_noop("The text seems to be cut off at its end: look at the original.")
 _NO_ARTICLE = gettext_noop("This looks like a front page or a list, not like an article: look at it closely.")
@@ -99,7 +72,7 @@ def is_walled(
 def says_wall(text: str) -> bool:
     """Tell whether a short line says that the rest is for subscribers."""
     folded = fold(text[:_LONGEST])
-    return len(text) <= _LONGEST and any(wall in folded for wall in _WALLS)
+    return len(text) <= _LONGEST and any(wall in folded for wall in page_words("walls"))
 
 
 def _is_cut(blocks: Sequence[Block]) -> bool:
@@ -107,6 +80,6 @@ def _is_cut(blocks: Sequence[Block]) -> bool:
     if not texts:
         return False
     last = texts[-1].strip()
-    if len(last) <= 80 and _GOES_ON.search(last):
+    if len(last) <= 80 and any(words in fold(last) for words in page_words("goes_on")):
         return True
     return bool(_CUT.search(last.rstrip(CLOSERS + " "))) and len(last) > 60

@@ -86,10 +86,29 @@ WRONG: list[object] = [
     "\0",
     "@",
 ]
-NAMES = (
-    "@type @id @graph headline name author editor translator datePublished image publisher description url"
-    " isAccessibleForFree isBasedOn translationOfWork articleSection creditText alternativeHeadline logo caption"
-).split()
+NAMES = [
+    "@type",
+    "@id",
+    "@graph",
+    "headline",
+    "name",
+    "author",
+    "editor",
+    "translator",
+    "datePublished",
+    "image",
+    "publisher",
+    "description",
+    "url",
+    "isAccessibleForFree",
+    "isBasedOn",
+    "translationOfWork",
+    "articleSection",
+    "creditText",
+    "alternativeHeadline",
+    "logo",
+    "caption",
+]
 
 
 @given(

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from articles.content.tree import parse as tree
+from articles.formats.errors import Unreadable
 from articles.formats.html_addresses import own_addresses, same_site
 from articles.formats.html_article import parse
 from articles.formats.html_data import article_in, microdata_of, things_of
@@ -233,3 +234,22 @@ def test_microdata_has_the_form_of_json_ld() -> None:
     assert item["headline"] == ["One"]
     assert item["author"][0]["name"] == ["Jane Doe"]
     assert item["datePublished"] == ["2024-01-01"]
+
+
+def test_a_text_that_a_script_would_write_is_taken_from_the_data() -> None:
+    body = "The first paragraph of it goes on for a while, and then it ends as it should.\n\n" * 4
+    data = ld(headline="A story with a headline", author="Jane Doe", articleBody=body)
+    html = f"<html><head>{data}</head><body><div id='root'></div></body></html>"
+    article = parse(html, address="https://news.example/2024/story")
+    assert (article.headline, article.authors) == ("A story with a headline", ("Jane Doe",))
+    assert len(article.blocks) == 4
+    walled = ld(headline="A story with a headline", articleBody=body, isAccessibleForFree=False)
+    with pytest.raises(Unreadable):
+        parse(html.replace(data, walled))
+
+
+def test_a_player_between_headline_and_body_opens_the_article() -> None:
+    top = "<h1>A story with a headline</h1><div><iframe src='https://www.youtube.com/embed/abcdefghijk'></iframe></div>"
+    assert read("", top).blocks[0].kind == "embed"
+    advert = "<h1>A story with a headline</h1><div><iframe src='https://ads.example/1'></iframe></div>"
+    assert read("", advert).blocks[0].kind == "paragraph"
