@@ -1,4 +1,4 @@
-"""Hostile HTML is refused in one sentence or read; nothing dangerous comes out, and nothing else is raised."""
+"""Hostile HTML is refused in one sentence or read; nothing dangerous comes out, nothing else is raised."""
 
 import json
 
@@ -41,9 +41,10 @@ READ = {
     "deep JSON-LD": '<script type="application/ld+json">' + "[" * 200_000 + "</script>" + TEXT * 5,
     "deep JSON-LD objects": '<script type="application/ld+json">' + '{"a":' * 80_000 + "1" + "}" * 80_000
     + "</script>" + TEXT * 5,
-    "a number without end in JSON-LD": '<script type="application/ld+json">{"@type":"Article","x":' + "9" * 9_000
-    + "}</script>" + TEXT * 5,
-    "megabytes of meta": "".join(f'<meta name="author" content="{"x" * 900}{n}">' for n in range(2_000)) + TEXT * 5,
+    "a number without end in JSON-LD": '<script type="application/ld+json">{"@type":"Article","x":'
+    + "9" * 9_000 + "}</script>" + TEXT * 5,
+    "megabytes of meta": "".join(f'<meta name="author" content="{"x" * 900}{n}">' for n in range(2_000))
+    + TEXT * 5,
     "a title of megabytes": "<title>" + "a | " * 600_000 + "</title>" + TEXT * 5,
     "14,000 pictures": TEXT + '<img src="https://e.example/a.jpg">' * EDGE,
     "a srcset of commas": "<p>" + ("<img srcset='" + "," * 7_000 + "'>") * 300 + TEXT,
@@ -87,28 +88,10 @@ WRONG: list[object] = [
     "@",
 ]
 NAMES = [
-    "@type",
-    "@id",
-    "@graph",
-    "headline",
-    "name",
-    "author",
-    "editor",
-    "translator",
-    "datePublished",
-    "image",
-    "publisher",
-    "description",
-    "url",
-    "isAccessibleForFree",
-    "isBasedOn",
-    "translationOfWork",
-    "articleSection",
-    "creditText",
-    "alternativeHeadline",
-    "logo",
-    "caption",
-]
+    "@type", "@id", "@graph", "headline", "name", "author", "editor", "translator", "datePublished",
+    "image", "publisher", "description", "url", "isAccessibleForFree", "isBasedOn",
+    "translationOfWork", "articleSection", "creditText", "alternativeHeadline", "logo", "caption",
+]  # fmt: skip
 
 
 @given(
@@ -140,7 +123,7 @@ DANGEROUS = [
     '<amp-iframe src="javascript:alert(1)"></amp-iframe>',
     '<div class="fb-post" data-href="javascript:alert(1)">x</div>',
     "<video poster='javascript:alert(1)' onplay=alert(1)><source src='data:x'></video>",
-    "<form action='//evil'><button formaction='javascript:alert(1)'>x</button><input onfocus=alert(1)></form>",
+    "<form action='//evil'><button formaction='javascript:alert(1)'>x</button><input onfocus=alert(1)>",
     "<base href='javascript:alert(1)//'><a href='x'>y</a>",
     "<h2 onclick=alert(1) style='background:url(javascript:alert(1))'>Title</h2>",
 ]
@@ -170,13 +153,16 @@ def test_nothing_dangerous_comes_out(html: str, extract: bool) -> None:
 
 _PIECES = st.sampled_from(
     [
-        "<div>", "</div>", "<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<ul>", "<li>", "<b>", "</i>", "<a href='/x'>",
-        "<figure>", "<figcaption>", "</figure>", "<img src='/a.jpg'>", "<noscript>", "</noscript>", "<!--", "-->", "<",
-        "<blockquote>", "<h1>", "</h1>", "<iframe src='/v'>", "<article>", "<header class='byline'>", "</article>", "<br>",
-        "<main>", "<aside class='related'>", "<span itemprop=author itemscope>", "By Jane Doe", "Source: GeekPark", TEXT,
-        "<meta property='og:title' content='A story'>", "<title>", "</title>", "<svg>", "2024-01-15", "&", "<pre>", "<hr>",
-        "<script type='application/ld+json'>{", "</script>", "<h2>Part</h2>", "<picture><source srcset='/b 2x'>", "<link",
-        "<div style='display:none'>", "<time datetime='x'>", "<select>", "<p class='caption'>Photo: Ann Lee",
+        "<div>", "</div>", "<p>", "</p>", "<table>", "<tr>", "<td>", "</table>", "<ul>", "<li>", "<b>",
+        "</i>", "<a href='/x'>", "<figure>", "<figcaption>", "</figure>", "<img src='/a.jpg'>",
+        "<noscript>", "</noscript>", "<!--", "-->", "<", "<blockquote>", "<h1>", "</h1>",
+        "<iframe src='/v'>", "<article>", "<header class='byline'>", "</article>", "<br>", "<main>",
+        "<aside class='related'>", "<span itemprop=author itemscope>", "By Jane Doe",
+        "Source: GeekPark", TEXT, "<meta property='og:title' content='A story'>", "<title>", "</title>",
+        "<svg>", "2024-01-15", "&", "<pre>", "<hr>", "<script type='application/ld+json'>{",
+        "</script>", "<h2>Part</h2>", "<picture><source srcset='/b 2x'>", "<link",
+        "<div style='display:none'>", "<time datetime='x'>", "<select>",
+        "<p class='caption'>Photo: Ann Lee",
     ]
 )  # fmt: skip
 

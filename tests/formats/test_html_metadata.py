@@ -21,7 +21,8 @@ TEXT = "".join(
 
 
 def read(head: str = "", top: str = "<h1>A story with a headline</h1>", **options: object) -> ParsedArticle:
-    html = f"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav><article>{top}<div>{TEXT}</div></article></body>"
+    body = f"<nav><a href='/'>Home</a></nav><article>{top}<div>{TEXT}</div></article>"
+    html = f"<html><head>{head}</head><body>{body}</body></html>"
     return parse(html, address="https://news.example/2024/story", **options)  # type: ignore[arg-type]
 
 
@@ -180,7 +181,8 @@ def test_translator_and_original_are_told_by_the_data() -> None:
 def test_a_picture_is_credited_by_the_data_of_its_page() -> None:
     article = read(
         ld(image={"@type": "ImageObject", "url": "https://news.example/boat.jpg", "creditText": "Ann Lee"}),
-        "<h1>A story with a headline</h1><figure><img src='/boat-800x600.jpg' alt='A boat at the quay'></figure>",
+        "<h1>A story with a headline</h1>"
+        "<figure><img src='/boat-800x600.jpg' alt='A boat at the quay'></figure>",
     )
     assert [(figure.address, figure.credit) for figure in article.figures] == [
         ("https://news.example/boat-800x600.jpg", "Ann Lee")
@@ -226,7 +228,8 @@ def test_json_ld_is_found_in_lists_graphs_and_comments() -> None:
 def test_microdata_has_the_form_of_json_ld() -> None:
     html = (
         "<div itemscope itemtype='https://schema.org/NewsArticle'><h1 itemprop='Headline'>One</h1>"
-        "<span itemprop='author' itemscope itemtype='https://schema.org/Person'><b itemprop='name'>Jane Doe</b></span>"
+        "<span itemprop='author' itemscope itemtype='https://schema.org/Person'>"
+        "<b itemprop='name'>Jane Doe</b></span>"
         "<time itemprop='datePublished' datetime='2024-01-01'></time></div>"
     )
     item = article_in(microdata_of(tree(html)))
@@ -237,7 +240,9 @@ def test_microdata_has_the_form_of_json_ld() -> None:
 
 
 def test_a_text_that_a_script_would_write_is_taken_from_the_data() -> None:
-    body = "The first paragraph of it goes on for a while, and then it ends as it should.\n\n" * 4
+    body = "\n\n".join(
+        f"The {n}. paragraph goes on for a while, and then it ends as it should." for n in range(4)
+    )
     data = ld(headline="A story with a headline", author="Jane Doe", articleBody=body)
     html = f"<html><head>{data}</head><body><div id='root'></div></body></html>"
     article = parse(html, address="https://news.example/2024/story")

@@ -71,8 +71,8 @@ CASES = {
         "The recordings will be kept. Nobody is sure by whom.",
         "en",
         ("Subscribe", "The lift that stayed", "Powered by", "7 min read"),
-        standfirst="Forty sensors, one retired welder and a question nobody had asked: what does a bridge sound like"
-        " when it is well?",
+        standfirst="Forty sensors, one retired welder and a question nobody had asked:"
+        " what does a bridge sound like when it is well?",
         authors=("Orla Finch", "Tom Abara"),
         published="2023-11-06T09:15:00+00:00",
         site_name="Slow City",
@@ -94,8 +94,8 @@ CASES = {
         "haben schon jetzt um einen zweiten Rollwagen gebeten.",
         "de",
         ("Mehr zum Thema", "Fähren fahren früher", "Impressum"),
-        standfirst="In Kiel liefern Nachtbusse seit Herbst auch Pakete aus. Die Fahrer sind skeptisch, die Händler"
-        " begeistert.",
+        standfirst="In Kiel liefern Nachtbusse seit Herbst auch Pakete aus. Die Fahrer sind skeptisch,"
+        " die Händler begeistert.",
         authors=("Jule Petersen", "Hinnerk Adam"),
         published="2022-10-04T08:00:00+02:00",
         site_name="Hafenkurier",
@@ -153,7 +153,8 @@ CASES = {
         "en cuatro idiomas, no tocar bocina.",
         "es",
         ("Portada", "derechos reservados"),
-        standfirst="Un equipo instaló colmenas entre los contenedores y descubrió un barrio que nadie había censado.",
+        standfirst="Un equipo instaló colmenas entre los contenedores"
+        " y descubrió un barrio que nadie había censado.",
         authors=("Lucía Ferrer", "Martín Olmos"),
         published="2023-06-11T07:00:00-03:00",
         site_name="El Dique",
@@ -335,7 +336,7 @@ def test_a_list_of_articles_is_read_with_a_warning() -> None:
     [
         "<html><body><nav><a href='/'>Home</a></nav></body></html>",
         "<html><body><p>Not found</p></body></html>",
-        "<html><head><title>Loading…</title></head><body><div id='root'></div><script>app()</script></body></html>",
+        "<html><title>Loading…</title><body><div id='root'></div><script>app()</script></body></html>",
     ],
 )
 def test_a_page_without_an_article_is_refused(html: str) -> None:

@@ -1,4 +1,4 @@
-"""Pictures of a page: the largest file, caption and credit told apart, and what is no picture of the article."""
+"""Pictures of a page: the largest file, caption and credit told apart, and what is no picture of its own."""
 
 import pytest
 
@@ -49,16 +49,20 @@ def test_the_largest_file_of_a_picture_is_found(html: str, address: str | None) 
     [
         ("<figure>{}<figcaption>A boat.</figcaption></figure>", "A boat.", None),
         ("<figure>{}<figcaption>A boat. Photo by Ann Lee</figcaption></figure>", "A boat.", "Ann Lee"),
-        ("<figure>{}<figcaption>A boat. <small>Ann Lee / AFP</small></figcaption></figure>", "A boat.", "Ann Lee / AFP"),
+        ("<figure>{}<figcaption>A boat. <small>Ann Lee / AFP</small></figcaption></figure>",
+         "A boat.", "Ann Lee / AFP"),
         ("<figure>{}<figcaption>A boat. <cite>Ann Lee</cite></figcaption></figure>", "A boat.", "Ann Lee"),
-        ("<div class='wp-caption'>{}<p class='wp-caption-text'>A boat. © 2023 Ann Lee</p></div>", "A boat.", "Ann Lee"),
-        ("<div>{}<div class='caption'>A boat.</div><div class='credit'>Foto: Ann Lee</div></div>", "A boat.", "Ann Lee"),
+        ("<div class='wp-caption'>{}<p class='wp-caption-text'>A boat. © 2023 Ann Lee</p></div>",
+         "A boat.", "Ann Lee"),
+        ("<div>{}<div class='caption'>A boat.</div><div class='credit'>Foto: Ann Lee</div></div>",
+         "A boat.", "Ann Lee"),
         ("<div>{}</div><p class='caption'>Un bateau (Photo Ann Lee. AFP)</p>", "Un bateau", "Ann Lee. AFP"),
         ("<p>{}</p><p><em>A boat at rest.</em></p>", "A boat at rest.", None),
         ("<p>{}</p><p>Figure 2: Boats by year</p>", "Figure 2: Boats by year", None),
         ("<p>{}</p><p>图片来源：视觉中国</p>", None, "视觉中国"),
         ("<p>{}</p><p>Source: Harbour Statistics</p>", None, "Harbour Statistics"),
-        ("<figure>{}<figcaption class='credit'>© Reuters. All rights reserved.</figcaption></figure>", None, "Reuters"),
+        ("<figure>{}<figcaption class='credit'>© Reuters. All rights reserved.</figcaption></figure>",
+         None, "Reuters"),
         ("<table><tr><td>{}</td></tr><tr><td class='legend'>A boat.</td></tr></table>", "A boat.", None),
     ],
 )  # fmt: skip
@@ -76,10 +80,12 @@ def test_caption_and_credit_go_with_their_picture(html: str, caption: str | None
         ("Le port au matin. Crédit photo : CCTV News", (), "fr", ("Le port au matin.", "CCTV News")),
         ("清晨六点的茶山 图源：视觉中国", (), "zh-hans", ("清晨六点的茶山", "视觉中国")),
         ("街头一景（图/视觉中国）", (), "zh-hans", ("街头一景", "视觉中国")),
-        ("Troops on parade (Nic Doe/AFP/Getty Images)", (), "en", ("Troops on parade", "Nic Doe/AFP/Getty Images")),
+        ("Troops on parade (Nic Doe/AFP/Getty Images)",
+         (), "en", ("Troops on parade", "Nic Doe/AFP/Getty Images")),
         ("Troops on parade (and on leave)", (), "en", ("Troops on parade (and on leave)", None)),
         ("A boat.", ("Photo: Ann Lee", "Ann Lee"), "en", ("A boat.", "Ann Lee")),
-        ("A boat.", ("what a day it was for all of us here",), "en", ("A boat. what a day it was for all of us here", None)),
+        ("A boat.",
+         ("what a day it was for all of us here",), "en", ("A boat. what a day it was for all of us here", None)),
         ("", (), "en", (None, None)),
     ],
 )  # fmt: skip
@@ -91,7 +97,8 @@ def test_what_stands_under_a_picture_is_told_apart(
 
 def test_a_group_keeps_all_its_pictures_and_its_caption() -> None:
     article = parse(
-        "<p>One sentence is here.</p><figure><img src='https://e.example/1.jpg'><img src='https://e.example/2.jpg'>"
+        "<p>One sentence is here.</p><figure><img src='https://e.example/1.jpg'>"
+        "<img src='https://e.example/2.jpg'>"
         "<figcaption>Before and after.</figcaption></figure>",
         extract=False,
     )

@@ -19,7 +19,7 @@ from articles.formats.parsed import ParsedArticle
 FOLDER = Path(__file__).parents[3] / "shared" / "samples" / "pages"
 PAGES = sorted(FOLDER.glob("*.html")) if FOLDER.is_dir() else []
 
-# Bylines that name nobody: a newsroom, and a page by an agency whose "expected" byline is a related article's.
+# Bylines that name nobody: a newsroom's, and an agency's (what is "expected" there is a related article's).
 NOBODY = {"heise", "liberation-1"}
 # Paragraphs, headings and pictures; the digests of the first, the middle and the last paragraph.
 BODIES = {

