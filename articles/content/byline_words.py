@@ -123,7 +123,21 @@ class Words:
 _ANY = r"[\w'().-]{2,30}"  # « l'anglais (États-Unis) »
 _SHORTEST_PATTERN = 6
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ı": "i", "\u0307": None})
-_GENDERED = ("(s)", "(e)", "(a)", "(es)", "(in)", "/in", "/a", "/ka", "(innen)", ".e.s", ".rice", "·e·s", "·rice")
+_GENDERED = (
+    "(s)",
+    "(e)",
+    "(a)",
+    "(es)",
+    "(in)",
+    "/in",
+    "/a",
+    "/ka",
+    "(innen)",
+    ".e.s",
+    ".rice",
+    "·e·s",
+    "·rice",
+)
 
 
 @lru_cache(maxsize=10_000)
@@ -182,24 +196,40 @@ def role_of(word: str, language: str | None) -> Role | None:
     return found or (_by_pattern("roles", word_key, language) if len(word_key) >= _SHORTEST_PATTERN else None)
 
 
-def bare_role_of(word: str, language: str | None) -> Role | None:
-    """Return the role that a word says without a colon, or None."""
-    found = bare_words(language).get(word_key := key(word))
-    return found or (_by_pattern("bare", word_key, language) if len(word_key) >= _SHORTEST_PATTERN else None)
+def bare_role_of(word: str, language: str | None, *, open_end: bool = False) -> Role | None:
+    """Return the role that a word says without a colon, or None.
+
+    `open_end` asks for those alone that end with the name of a language (« Перевела с … »): whoever looks for
+    them takes the shortest text that fits, since a name follows.
+    """
+    word_key = key(word)
+    found = None if open_end else bare_words(language).get(word_key)
+    if found or len(word_key) < _SHORTEST_PATTERN:
+        return found
+    return _by_pattern("bare", word_key, language, open_end=open_end)
 
 
-def _by_pattern(kind: str, word_key: str, language: str | None) -> Role | None:
-    return next((role for role, shape in _patterns(kind, language) if shape.fullmatch(word_key)), None)
+def _by_pattern(
+    kind: str, word_key: str, language: str | None, *, open_end: bool | None = None
+) -> Role | None:
+    shapes = _patterns(kind, language, open_end)
+    return next((role for role, shape in shapes if shape.fullmatch(word_key)), None)
 
 
 @cache
-def _patterns(kind: str, language: str | None) -> Sequence[tuple[Role, re.Pattern[str]]]:
+def _patterns(
+    kind: str, language: str | None, open_end: bool | None
+) -> Sequence[tuple[Role, re.Pattern[str]]]:
     """Return the role words that hold a "*" for the name of a language, as patterns over keys."""
     own = {*EVERYWHERE, base_language(language)} & tables().keys()
     found: dict[Role, list[str]] = {}
     for name in tables() if kind == "roles" else own:
         for role, listed in getattr(tables()[name], kind).items():
-            shapes = [_ANY.join(map(re.escape, key(word).split("*"))) for word in listed if "*" in word]
+            shapes = [
+                _ANY.join(map(re.escape, key(word).split("*")))
+                for word in listed
+                if "*" in word and (open_end is None or open_end == word.endswith("*"))
+            ]
             found.setdefault(Role(role), []).extend(shapes)
     return [(role, re.compile("|".join(shapes))) for role, shapes in found.items() if shapes]
 

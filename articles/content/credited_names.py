@@ -23,7 +23,7 @@ from articles.content.persons import (
     is_year_or_date,
     reads_as_name,
 )
-from articles.content.text_lines import has_letters, is_han, is_spaceless, width
+from articles.content.text_lines import has_letters, has_spaceless, is_han, is_spaceless, width
 
 __all__ = [
     "Named",
@@ -46,9 +46,13 @@ _ADDRESS = re.compile(r"[<(（\[]?(?:https?://|www\.)[^\s<>()（）]+[>)）\]]?"
 _AND = re.compile(r"\s*[、&＆;；]\s*|\s+[/／]\s+|\s+\+\s+")
 _WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u3000]")
 _PERHAPS = re.compile(r"\s*[,，\u060c/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
-_SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{5,}\.\s|[:：]\s?\S|https?:|www\.")
+_SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|www\.")
 # A full stop behind a whole word; "R. Mtz." is abbreviated, as is what has no vowel.
-_LAST_STOP = re.compile(r"(?i)(?<=[aeiouyáéíóúàèìòùäöüœаеёиоуыэюяіїє][^\W\d_])\.$|(?<=[aeiouyаеёиоуыэюяіїє])(?<=[^\W\d_]{3})\.$|(?<=[aeiouyаеёиоуыэюяіїє][^\W\d_]{2})\.$")
+_VOWELS = "aeiouyáéíóúàèìòùäöüœаеёиоуыэюяіїє"
+_LAST_STOP = re.compile(
+    rf"(?<=[{_VOWELS}][^\W\d_])\.$|(?<=[^\W\d_]{{2}}[{_VOWELS}])\.$|(?<=[{_VOWELS}][^\W\d_]{{2}})\.$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -81,14 +85,19 @@ def people(value: str, language: str | None = None) -> Named:
     """
     if width(value) > 400:
         return Named()
-    value = _LAST_STOP.sub("", trim(_without_addresses(_without_date(value))).removesuffix("。"))
-    if is_placeholder(value) or len(value) < 2 and not value.isupper() and not is_spaceless(value):
+    value = trim(_without_addresses(_without_date(value))).removesuffix("。")
+    sentence = value[:1].islower() and value.endswith(".")
+    value = _LAST_STOP.sub("", value)
+    if is_placeholder(value) or (len(value) < 2 and not value.isupper() and not is_spaceless(value)):
         return Named()
     inner = value[1:-1] if _BRACKETS.fullmatch(value) else value
     pieces = _pieces(_BRACKETS.sub(lambda match: _company(match.group(), language), inner), language)
     if not pieces or not reads_as_name(pieces[0][1]) or fold(pieces[0][1]) in every("places"):
         return Named()
     first, several = pieces[0][1], len(pieces) > 2
+    prose = sentence or any(piece[0].islower() for _, piece in pieces[1:])
+    if prose and first[0].islower() and not HANDLE.fullmatch(first):  # "Text: plain, always plain"
+        return Named()
     names, left_out = [first], []
     for joined, piece in pieces[1:]:
         if is_organisation(piece):
@@ -105,9 +114,11 @@ def people(value: str, language: str | None = None) -> Named:
 def organisation(value: str) -> str | None:
     """Return the publisher that a source line names, without dates and brackets, or None."""
     value = _ADDRESS.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", value)))
-    parts = [part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)]
+    parts = [
+        part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)
+    ]
     name = re.split(r"[,，]\s(?=[a-zà-ÿа-яіїє])", trim("".join(parts)))[0].strip('《》«»“”"').strip()
-    if len(name.split()) > 1 or any(map(is_spaceless, name)):
+    if len(name.split()) > 1 or has_spaceless(name):
         name = _LAST_STOP.sub("", name).removesuffix("。")
     words = name.split()
     if is_placeholder(name) or width(name) > 2 * LONGEST_NAME or len(words) > 8 or _SENTENCE.search(name):
@@ -131,7 +142,7 @@ def credit_line(value: str, *, strict: bool = False) -> str | None:
         prose = value[0].islower() and len(value.split()) > 2
         return None if prose else value
     words = [word for word in re.split(r"[\s/,]+", value) if word]
-    if any(is_spaceless(character) for character in value):
+    if has_spaceless(value):
         return value if is_spaceless_person(value) or is_organisation(value) else None
     small = every("particles") | every("conjunctions") | every("affiliation") | {"courtesy", "cc", "par"}
     capitals = all(word[:1].isupper() or word[:1] in "(©@0123456789" or fold(word) in small for word in words)
@@ -165,7 +176,7 @@ def _without_date(value: str) -> str:
         words = words[:-1]
     kept = before if len(words) == len(before.split()) else " ".join(words).rstrip(_EDGES)
     rest = after.split()
-    while rest and fold(rest[0]).strip(":,،") in every("dates"):
+    while rest and (fold(rest[0]).strip(":,،") in every("dates") or not has_letters(rest[0])):
         rest = rest[1:]
     return f"{kept}|{' '.join(rest) if len(rest) < len(after.split()) else after}"
 
@@ -174,7 +185,11 @@ def _company(bracket: str, language: str | None) -> str:
     """Return what a bracket becomes: nothing for an affiliation, names for « (avec Ana Costa) »."""
     inner = bracket[1:-1].strip()
     opening = fold(inner).split()[:1]
-    return f"、{inner.split(None, 1)[1]}" if opening and opening[0] in every("together") and " " in inner else " "
+    return (
+        f"、{inner.split(None, 1)[1]}"
+        if opening and opening[0] in every("together") and " " in inner
+        else " "
+    )
 
 
 def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
@@ -190,11 +205,20 @@ def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
     for joined in _AND.split(value):
         for index, part in enumerate(_PERHAPS.split(joined)):
             for number, piece in enumerate(_spaceless_names(_without_affiliation(part))):
-                if has_letters(piece) and not is_year_or_date(piece) and chrome_kind(piece) is None:
+                if _may_be_named(piece):
                     attached = bool(pieces) and _without_attached_and(piece) != piece
                     piece = _without_attached_and(piece) if attached else piece
                     pieces.append((number > 0 or index == 0 or attached, piece))
     return pieces
+
+
+def _may_be_named(piece: str) -> bool:
+    return (
+        has_letters(piece)
+        and (len(piece) > 1 or is_spaceless(piece) or piece.isupper())
+        and not is_year_or_date(piece)
+        and chrome_kind(piece) is None
+    )
 
 
 def _apart_attached(value: str) -> str:
@@ -286,7 +310,7 @@ def _is_person_beside(piece: str, first: str, several: bool) -> bool:
         return False
     if HANDLE.fullmatch(piece):
         return True
-    if any(is_spaceless(character) for character in piece):
+    if has_spaceless(piece):
         return is_spaceless_person(piece)
     # Single words behind a comma are publishers as often as people ("Moss, Reuters"); a list is people.
     if len(piece.split()) == 1:

@@ -20,7 +20,10 @@ _MONTH_DAY = re.compile(
     r"(?:\d{1,2}:\d\d(?::\d\d)?\s(?:[A-Z]{2,5}\s)?)?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _NUMBERS = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
-TIME = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:：hH]\s?\d\d(?:[:：]\d\d)?|[hH]|[时時시]\s?\d{1,2}\s?[分분]|\.\d\d(?=\s(?:WIB|WITA|WIT|Uhr|uur)))(?!\d)|[+-]\d\d:?\d\d")
+TIME = re.compile(
+    r"(?<!\d)\d{1,2}\s?(?:[:：hH]\s?\d\d(?:[:：]\d\d)?|[hH]|[时時시]\s?\d{1,2}\s?[分분]"
+    r"|\.\d\d(?=\s(?:WIB|WITA|WIT|Uhr|uur)))(?!\d)|[+-]\d\d:?\d\d"
+)
 _LONGEST_LINE = 100
 
 

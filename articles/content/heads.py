@@ -13,8 +13,8 @@ from articles.content.bylines import (
     opens_next_line,
     with_names,
 )
-from articles.content.dates import find_date, is_date_line
 from articles.content.datelines import reporters
+from articles.content.dates import find_date, is_date_line
 from articles.content.mastheads import above_headline, rights_lines, without_masthead
 from articles.content.menu_rows import crumbs_of, is_breadcrumb
 from articles.content.names import fold
@@ -39,6 +39,8 @@ _PAGE_TOP = 80  # lines that menus and tickers may take
 _OPENING = 14  # lines in which headline, standfirst and a summary may stand before the byline
 _PLAIN_ABOVE_DATE = 5  # lines that may stand above the date of an unsigned text
 _SOURCE_WITHIN = 3  # lines that may stand above a source without an author
+_MOST_ROLE_LINES = 60  # of one head; whatever has more is no head
+_MOST_PROSE = 2  # sentences above a byline, apart from headline and standfirst
 _DATELINE_WITHIN = 3  # first lines of a body that may name their reporter
 # Role lines of these alone stand anywhere in a head, also above the headline.
 _ASIDE = (Role.IGNORED, Role.PUBLISHED, Role.STANDFIRST, Role.ORIGINAL_LINK)
@@ -154,14 +156,14 @@ def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
         role_line = _role_line(lines, index, language)
         if role_line and not _is_aside(role_line):
             # A source alone behind several lines of text is that of a chart or of a quoted post.
-            source_only = all(claim.role is Role.SOURCE for claim in role_line.claims)
+            source_only = not any(claim.names for claim in role_line.claims)
             return index if not source_only or (seen <= _SOURCE_WITHIN and not prose) else None
         if opens_alone(line, lines[index + 1 : index + 2], language):
             return index
         seen += chrome_kind(line.text) is None and not role_line
         long += width(line.text) > LONGEST_STANDFIRST // 2
-        prose += seen > 2 and is_sentence(line.text)
-        if seen >= _OPENING or long > 1:
+        prose += seen > 2 and is_sentence(line.text) and line.text[0] not in "-–—•·*"
+        if seen >= _OPENING or long > 1 or prose > _MOST_PROSE:
             return None
     return None
 
@@ -189,7 +191,7 @@ def _is_published(role_line: RoleLine) -> bool:
 
 
 def _is_small(text: str, language: str | None) -> bool:
-    """Tell whether a line above a headline is a date, chrome, a kind of piece or an aside, and no headline."""
+    """Tell whether a line above a headline is none: a date, chrome, a kind of piece or an aside."""
     role_line = read_role_line(text, language)
     return (
         is_date_line(text)
@@ -230,7 +232,7 @@ def _read_byline(lines: Sequence[Line], start: int, head: Head, language: str | 
     read: list[tuple[Line, RoleLine]] = []
     gap: Line | None = None
     index = start
-    while index < len(lines):
+    while index < len(lines) and len(read) < _MOST_ROLE_LINES:
         line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else None
         role_line = _role_line(lines, index, language)
         after = read_role_line(following.text, language) if following else None

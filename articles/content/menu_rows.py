@@ -5,7 +5,7 @@ from functools import cache
 
 from articles.content.byline_words import every
 from articles.content.names import fold
-from articles.content.text_lines import ends_open, ends_sentence, is_spaceless, width
+from articles.content.text_lines import ends_open, ends_sentence, has_spaceless, width
 
 _LONGEST = 200
 _CRUMBS = re.compile(r"\s?[>›»→＞▸▶❯]\s?")
@@ -14,9 +14,48 @@ _MENU = re.compile(r"\s*[|｜∙•·]\s*|\s{2,}|\u3000+|\t+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TICKER_END = re.compile(r"%\s?\)?$")
 _SOCIAL = frozenset(
-    "facebook twitter x line whatsapp telegram linkedin email e-mail mail reddit pinterest threads bluesky mastodon"
-    " weibo wechat qq vk ok viber zalo kakaotalk pocket hatena flipboard instagram youtube rss messenger sms"
-    " 微信 微博 朋友圈 qq空间 카카오톡 페이스북 트위터 밴드 ツイッター".split()
+    [
+        "facebook",
+        "twitter",
+        "x",
+        "line",
+        "whatsapp",
+        "telegram",
+        "linkedin",
+        "email",
+        "e-mail",
+        "mail",
+        "reddit",
+        "pinterest",
+        "threads",
+        "bluesky",
+        "mastodon",
+        "weibo",
+        "wechat",
+        "qq",
+        "vk",
+        "ok",
+        "viber",
+        "zalo",
+        "kakaotalk",
+        "pocket",
+        "hatena",
+        "flipboard",
+        "instagram",
+        "youtube",
+        "rss",
+        "sms",
+        "messenger",
+        "微信",
+        "微博",
+        "朋友圈",
+        "qq空间",
+        "카카오톡",
+        "페이스북",
+        "트위터",
+        "밴드",
+        "ツイッター",
+    ]
 )
 _LONGEST_PHRASE = 4  # words of one button
 
@@ -50,7 +89,9 @@ def is_menu(text: str) -> bool:
     known = sum(is_button(part) for part in kept)
     if known == len(kept):
         return True
-    return len(kept) > 2 and known * 2 >= len(kept) or (len(kept) > 3 and all(_is_item(part, 2) for part in kept))
+    return (len(kept) > 2 and known * 2 >= len(kept)) or (
+        len(kept) > 3 and all(_is_item(part, 2) for part in kept)
+    )
 
 
 def is_button_row(text: str) -> bool:
@@ -84,7 +125,7 @@ def is_ticker(text: str) -> bool:
 
 
 def _is_item(text: str, words: int = 4) -> bool:
-    longest = 12 if any(map(is_spaceless, text)) else 30
+    longest = 12 if has_spaceless(text) else 30
     return 0 < len(text) <= longest and len(text.split()) <= words and not ends_open(text)
 
 

@@ -84,16 +84,14 @@ def sort_opening(
     return opening
 
 
-def _behind_masthead(
-    plain: list[Line], opening: Opening, crumbs: Collection[str], foot: str
-) -> list[Line]:
+def _behind_masthead(plain: list[Line], opening: Opening, crumbs: Collection[str], foot: str) -> list[Line]:
     """Set what stands above the headline aside; a section's name is the label where there is none."""
-    behind = False
+    behind = bool(opening.unread)  # a magazine and its issue
     while plain:
-        below = len(plain) > 1 and any(plain[0].number < number <= plain[1].number for number in opening.sections)
-        above = above_headline(
-            plain[0], plain[1:], crumbs, foot, behind_masthead=behind, section_below=below
+        below = len(plain) > 1 and any(
+            plain[0].number < number <= plain[1].number for number in opening.sections
         )
+        above = above_headline(plain[0], plain[1:], crumbs, foot, behind_masthead=behind, section_below=below)
         if above is None:
             break
         if above is Above.SECTION and opening.label is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from articles.content.byline_words import every
 from articles.content.menu_rows import is_breadcrumb, is_button_row, is_menu, is_ticker
@@ -21,6 +21,7 @@ _TICKER = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,12}(?:/\S*)?")
+_TALLY = re.compile(r"[^\W\d_][\w' ]{1,24}\s?[:：]\s?\d[\d.,]{0,8}[kK]?")  # "Views: 903"
 _COMMUNITY = re.compile(
     r"(?:^|[/\s.:：(（])(?:t\.me|telegram\.me|x\.com|twitter\.com|discord\.gg|discord\.com|weibo\.com|facebook\.com"
     r"|instagram\.com|youtube\.com|linkedin\.com|linktr\.ee|mirror\.xyz|whatsapp\.com|threads\.net)/",
@@ -53,6 +54,7 @@ def _folded(text: str) -> str:
     return _NUMBER.sub("0", fold(text)).replace(" :", ":")
 
 
+@lru_cache(maxsize=1024)
 def chrome_kind(text: str) -> Chrome | None:
     """Return which chrome a line is, or None for a line of the article. The tables write numbers as 0."""
     if len(text) > _LONGEST:
@@ -64,11 +66,20 @@ def chrome_kind(text: str) -> Chrome | None:
         return Chrome.ABOVE
     if is_breadcrumb(text) or is_ticker(text):
         return Chrome.ABOVE
-    if _COUNTER.fullmatch(text) or _matches("beside", folded) or _is_address(text):
+    if (
+        _COUNTER.fullmatch(text)
+        or (_TALLY.fullmatch(text) and len(text.split()) <= 4)
+        or _matches("beside", folded)
+        or _is_address(text)
+    ):
         return Chrome.BESIDE
     if is_menu(text) or is_button_row(text):
         return Chrome.BESIDE
     return Chrome.INSIDE if _matches("inside", folded) else None
+
+
+def _is_count(text: str) -> bool:
+    return bool(_COUNTER.fullmatch(text) or (len(text.split()) <= 4 and _TALLY.fullmatch(text)))
 
 
 def _is_address(text: str) -> bool:

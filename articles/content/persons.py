@@ -10,18 +10,28 @@ from functools import cache
 from articles.content.byline_words import every, tables
 from articles.content.dates import find_date
 from articles.content.names import fold
-from articles.content.text_lines import FULL_STOPS, PAUSES, has_letters, is_han, is_spaceless, width
+from articles.content.text_lines import (
+    FULL_STOPS,
+    PAUSES,
+    has_letters,
+    has_spaceless,
+    is_han,
+    is_spaceless,
+    width,
+)
 
 LONGEST_NAME = 60
 _MOST_WORDS = 6
 _LONGEST_PEN_NAME = 8  # characters of a script without spaces; longer is a phrase
 _LONGEST_TRANSLITERATED = 14  # 弗拉基米尔·普京
 _LONGEST_ORGANISATION = 16
-_SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{5,}\.\s|[:：]\s?\S|https?:|www\.")
+_SENTENCE = re.compile(r"[。！？!?…]|(?<=\s)[^\W\d_]{3,}\.\s|^[^\W\d_]{5,}\.\s|[:：]\s?\S|https?:|www\.")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O'|D'|L'|Van|Du|Fitz)[A-Z][a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*")
 ACRONYM = re.compile(r"[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ&.]{1,5}")
 HANDLE = re.compile(r"@?(?=\w*[^\W\d_])\w*\d\w*|@\w+|\w+\.(?:eth|sol|btc|bnb|lens)")
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|info|news|media|io|co|tv|fr|de|es|it|ru|ua|pl|nl|br|cn|jp|kr|id|vn|tr)")
+_DOMAIN = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|info|news|media|io|co|tv|fr|de|es|it|ru|ua|pl|nl|br|cn|jp|kr|id|vn|tr)"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,4}")
 _PREFIXED = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|az|ul|ould|d|l|o|t|s)[-'’]\w", re.IGNORECASE)
 _TRANSLITERATED = re.compile(r"[·・‧•]")
@@ -85,7 +95,7 @@ def reads_as_name(piece: str) -> bool:
         return False
     if any(word in every("not_in_names") for word in fold(piece).split()):
         return False
-    if any(is_spaceless(character) for character in piece):
+    if has_spaceless(piece):
         return _is_short_enough(piece)
     small = [word for word in words if word[0].islower() and fold(word) not in every("particles")]
     return len(words) == 1 or len(small) * 2 < len(words)
@@ -149,10 +159,13 @@ def is_caseless_person(name: str) -> bool:
     return (
         2 <= len(words) <= 5
         and not any(character.isupper() or character.islower() for character in name)
-        and not any(map(is_spaceless, name))
+        and not has_spaceless(name)
         and reads_as_name(name)
         and not is_organisation(name)
-        and (fold(words[0]) in _personal_words() or (len(words[0]) > 2 and fold(words[0][1:]) in _personal_words()))
+        and (
+            fold(words[0]) in _personal_words()
+            or (len(words[0]) > 2 and fold(words[0][1:]) in _personal_words())
+        )
     )
 
 
@@ -165,7 +178,9 @@ def is_year_or_date(piece: str) -> bool:
 
 
 def _script(character: str) -> str:
-    return "han" if is_han(character) or character == "々" else "hangul" if "가" <= character <= "힣" else "kana"
+    return (
+        "han" if is_han(character) or character == "々" else "hangul" if "가" <= character <= "힣" else "kana"
+    )
 
 
 @cache

@@ -20,7 +20,7 @@ from articles.content.persons import (
     is_surely_a_name,
 )
 from articles.content.role_lines import Claim, RoleLine
-from articles.content.text_lines import ends_open, ends_sentence, is_spaceless, width
+from articles.content.text_lines import ends_open, ends_sentence, has_spaceless, width
 
 _LONGEST_ROW = 140
 _BETWEEN = re.compile(r"\s*[|｜•∙‧│]\s*|\s[·–—/-]\s|\s{2,}|\t")
@@ -72,7 +72,9 @@ def _with_job(text: str, language: str | None) -> tuple[str, ...]:
     if not match or not (is_organisation(match["job"]) or match["job"].endswith(tuple(_titles()))):
         return ()
     people = names.people(match["name"], language).names
-    sure = all(is_surely_a_name(name) or is_spaceless_person(name) or _KATAKANA.fullmatch(name) for name in people)
+    sure = all(
+        is_surely_a_name(name) or is_spaceless_person(name) or _KATAKANA.fullmatch(name) for name in people
+    )
     return people if sure else ()
 
 
@@ -98,7 +100,7 @@ def is_beside_date(text: str) -> bool:
 
 
 def _people(text: str, language: str | None) -> tuple[str, ...]:
-    if any(map(is_spaceless, text)):  # 时评 and 高考 would be names as well
+    if has_spaceless(text):  # 时评 and 高考 would be names as well
         return ()
     named = names.people(text, language)
     if named.names and all(map(is_caseless_person, named.names)):
@@ -120,6 +122,8 @@ def _cut_date(text: str) -> str:
     rest = after.split()
     while rest and fold(rest[0]).strip(",") in every("dates"):
         rest.pop(0)
-    return f"{' '.join(words).rstrip(' ,')}  {' '.join(rest)}" if len(words) < len(before.split()) else (
-        f"{before}  {' '.join(rest)}"
+    return (
+        f"{' '.join(words).rstrip(' ,')}  {' '.join(rest)}"
+        if len(words) < len(before.split())
+        else (f"{before}  {' '.join(rest)}")
     )

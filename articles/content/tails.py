@@ -73,9 +73,7 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
     return tail
 
 
-def _at_the_foot(
-    lines: Sequence[Line], language: str | None, byline: Byline
-) -> list[tuple[Line, RoleLine]]:
+def _at_the_foot(lines: Sequence[Line], language: str | None, byline: Byline) -> list[tuple[Line, RoleLine]]:
     """Read the role lines among footers, down to the first line that is none."""
     read: list[tuple[Line, RoleLine]] = []
     for line in lines[:_WITHIN]:

@@ -73,7 +73,8 @@ def pieces_of(lines: Sequence[Line], language: str | None, dropped: list[Line]) 
 def _text(line: Line, language: str | None) -> Piece:
     item = ORDERED_ITEM.match(line.text)
     number = int(item.group(1)) if item else None
-    if read_role_line(line.text, language):
+    prose = ends_sentence(line.text) or width(line.text) > PROSE
+    if not prose and read_role_line(line.text, language):
         return Piece("text", line.text, (line,), number, role_line=True)
     return Piece("text", line.text, (line,), number, section_level(line.text))
 
