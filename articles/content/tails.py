@@ -1,19 +1,22 @@
 """The end of an article: who translated and edited it, where it is from, and the original's address."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.content.byline_words import Role, role_of
 from articles.content.bylines import Byline, merge_role_lines
-from articles.content.page_chrome import chrome_kind, is_closing, is_footer_line, is_note
+from articles.content.page_chrome import chrome_kind, footer_start, is_closing, is_footer_line, is_note
 from articles.content.persons import is_personal, is_spaceless_person, is_surely_a_name
 from articles.content.role_lines import Claim, RoleLine, read_role_line
-from articles.content.text_lines import Line, width
+from articles.content.text_lines import Line, ends_sentence, width
 
 _WITHIN = 14  # lines from the end, the site's own block included
 _SHORT = 240  # a longer line is the last paragraph
 _LINKS = (Role.ORIGINAL, Role.ORIGINAL_LINK, Role.SOURCE)
 _CREDITED = (Role.EDITOR, Role.TRANSLATOR)
+_MOST_PASSED = 6  # lines that are no role lines, between those that are and the end
+_FOOTNOTE = re.compile(r"[\[(（【]?(?:\d{1,3}|\*|†)[\])）】.]\s?\S")
 _COLONS = ":：|｜"
 
 
@@ -35,9 +38,10 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
     """
     tail = Tail(list(lines))
     read: list[tuple[Line, RoleLine]] = []
-    first = max(0, len(lines) - _WITHIN)
-    end = len(lines)
-    for index in range(len(lines) - 1, first - 1, -1):
+    bottom = footer_start([line.text for line in lines])
+    first, passed = max(0, bottom - _WITHIN), 0
+    end = bottom
+    for index in range(bottom - 1, first - 1, -1):
         line = lines[index]
         found = read_role_line(line.text, language) if width(line.text) <= _SHORT else None
         kept = _kept(found, byline, line.text) if found else ()
@@ -45,13 +49,20 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
             read.append((line, RoleLine(kept)))
         elif found and not found.only_pictures and not any(c.names or c.address for c in found.claims):
             continue
-        elif not (is_footer_line(line.text) or is_note(line.text) or is_closing(line.text)):
+        elif not (is_footer_line(line.text) or is_note(line.text) or _is_remark(line.text)):
             end = index + 1
             break
+        else:
+            passed += 1
+            if passed > _MOST_PASSED:
+                end = index
+                break
     else:
         end = first
+    # What follows "Related articles" is others'; but the last lines of all may be the article's own.
+    read += _at_the_foot(lines[bottom:], language, byline)
     taken = {line for line, _ in read}
-    if not taken or end == 0:  # nothing but role lines is no article's end
+    if not taken or (end == 0 and bottom == len(lines)):  # nothing but role lines is no article's end
         return tail
     said = merge_role_lines(list(reversed(read)))
     byline.extend(said)
@@ -60,6 +71,23 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
     tail.boilerplate = [line for line in taken if line not in used]
     tail.unread = list(tail.boilerplate)
     return tail
+
+
+def _at_the_foot(lines: Sequence[Line], language: str | None, byline: Byline) -> list[tuple[Line, RoleLine]]:
+    """Read the role lines among footers, down to the first line that is none."""
+    read: list[tuple[Line, RoleLine]] = []
+    for line in lines[:_WITHIN]:
+        found = read_role_line(line.text, language)
+        if found and (kept := _kept(found, byline, line.text)):
+            read.append((line, RoleLine(kept)))
+        elif not is_footer_line(line.text) or is_closing(line.text):
+            break
+    return read
+
+
+def _is_remark(text: str) -> bool:
+    """Tell whether a line is a footnote, or a word or two on who wrote: no paragraph of the article."""
+    return bool(_FOOTNOTE.match(text)) or (width(text) <= 40 and not ends_sentence(text))
 
 
 def _kept(found: RoleLine, byline: Byline, text: str) -> tuple[Claim, ...]:
