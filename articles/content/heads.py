@@ -218,11 +218,11 @@ def _unsigned_end(lines: Sequence[Line], language: str | None) -> int:
         if _is_small(line.text, language):
             end = index + 1
             continue
-        if headline or is_sentence(line.text):
-            break
-        end = index + 1
         following = [other for other in lines[index + 1 : index + 3] if not _is_small(other.text, language)]
         aside = following and not is_sentence(following[0].text) and above_headline(line, following)
+        if headline or (is_sentence(line.text) and not aside):
+            break
+        end = index + 1
         headline = not aside
     return end if headline else 0
 

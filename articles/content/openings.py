@@ -17,6 +17,7 @@ LONGEST_HEADLINE = 300
 LONGEST_STANDFIRST = 600
 _LONGEST_LABEL = 80
 _SHORTEST_TWIN = 16
+_BETWEEN_PRINTS = 3  # lines, blank ones included: a share box between a headline's two prints
 _SITE_NAME = re.compile(r"\s[|｜–—·-]\s|[_|｜]")
 _MONTH_AND_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -188,7 +189,8 @@ def twin_of(lines: Sequence[Line]) -> tuple[int, int] | None:
         for second in range(first + 1, min(first + 5, len(lines))):
             # Two equal lines in a row further down are a picture's alt text and caption.
             # Short ones are a table of contents and its first section.
-            apart = first == 0 or (second > first + 1 and width(line.text) >= _SHORTEST_TWIN)
+            far = second > first + 1 or lines[second].number > line.number + _BETWEEN_PRINTS
+            apart = first == 0 or (far and width(line.text) >= _SHORTEST_TWIN)
             if apart and _is_same_title(line.text, lines[second].text) and is_headline(line.text):
                 return first, second
     return None

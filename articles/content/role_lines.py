@@ -44,6 +44,7 @@ _BARS = "|｜丨│┃ㅣ∣"
 _SLASHES = "/／=＝・･·"
 _DASHES = "–—-"
 _MARKS = re.compile(f"[{_COLONS}{_BARS}{re.escape(_SLASHES)}]|(?<=\\S)\\s[{_DASHES}](?=\\s)")
+_LONGEST_SPACELESS = 5  # characters of a Chinese, Japanese or Korean name
 _MOST_PARTS = 8
 _MOST_MARKS = 24  # in one line; more is no byline, whatever it is
 # What may stand before the first role word of a line: bullets, brackets, dashes.
@@ -300,6 +301,8 @@ def _reporter(text: str, language: str | None) -> RoleLine | None:
     """Read a line that is a name with its reporter's title: 홍길동 기자 hong@example.kr."""
     if width(text) > 120 or not any(title in text for title in every("reporters")):
         return None
+    if foreign := _foreign_reporter(text):
+        return RoleLine((Claim(Role.AUTHOR, text, (foreign,)),))
     bare = TIME.sub(" ", text)
     if (date := find_date(bare)) is not None:
         bare = bare[: date.start]
@@ -344,10 +347,7 @@ def _spaced(text: str, language: str | None) -> RoleLine | None:
     if width(text) > 160 or not has_spaceless(text):
         return None
     words = text.split()
-    marked = [
-        f"{word}:" if is_spaceless(word[0]) and 2 <= len(word) <= 6 and bare_role_of(word, language) else word
-        for word in words[:-1]
-    ] + words[-1:]
+    marked = [f"{word}:" if _is_role_apart(word, language) else word for word in words[:-1]] + words[-1:]
     if marked == words:
         return None
     line = read_role_line(" ".join(marked), language)
@@ -356,6 +356,12 @@ def _spaced(text: str, language: str | None) -> RoleLine | None:
     ):
         return None
     return line
+
+
+def _is_role_apart(word: str, language: str | None) -> bool:
+    if not is_spaceless(word[0]) or not 2 <= len(word) <= 6:
+        return False
+    return bare_role_of(word, language) is not None or role_of(word, language) is Role.AUTHOR
 
 
 def _bracketed(text: str, language: str | None) -> RoleLine | None:
@@ -367,9 +373,24 @@ def _bracketed(text: str, language: str | None) -> RoleLine | None:
     read = [read_role_line(part.strip(), language) for part in parts if width(part) <= 80]
     claims = tuple(claim for line in read if line for claim in line.claims)
     people = [name for claim in claims for name in claim.names]
-    if not people or not all(is_spaceless_person(name) or is_surely_a_name(name) for name in people):
+    told = inner != text  # nothing but remarks of the house stands in such brackets
+    if not people or not all(
+        is_spaceless_person(name) or is_surely_a_name(name) or (told and _is_short(name)) for name in people
+    ):
         return None
     return RoleLine(claims)
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= _LONGEST_SPACELESS and all(map(is_spaceless, name))
+
+
+def _foreign_reporter(text: str) -> str | None:
+    """Return the name in 엘렌 뒤랑 | 기자: a transliterated one, set apart from the title."""
+    name, bar, title = (part.strip() for part in text.partition("|"))
+    written = all(is_spaceless(character) or character in " ·" for character in name)
+    fits = bool(bar) and written and 1 <= len(name.split()) <= 3 and len(name) <= 16
+    return name if fits and title in every("reporters") else None
 
 
 def _bare(text: str, language: str | None) -> RoleLine | None:

@@ -9,14 +9,16 @@ from articles.content.bylines import Byline, merge_role_lines
 from articles.content.page_chrome import chrome_kind, footer_start, is_closing, is_footer_line, is_note
 from articles.content.persons import is_personal, is_spaceless_person, is_surely_a_name
 from articles.content.role_lines import Claim, RoleLine, read_role_line
-from articles.content.text_lines import Line, ends_sentence, width
+from articles.content.text_lines import Line, ends_sentence, is_spaceless, width
 
 _WITHIN = 14  # lines from the end, the site's own block included
 _SHORT = 240  # a longer line is the last paragraph
 _LINKS = (Role.ORIGINAL, Role.ORIGINAL_LINK, Role.SOURCE)
 _CREDITED = (Role.EDITOR, Role.TRANSLATOR)
+_LONGEST_SPACELESS = 5  # characters of a Chinese, Japanese or Korean name
 _MOST_PASSED = 6  # lines that are no role lines, between those that are and the end
 _FOOTNOTE = re.compile(r"[\[(（【]?(?:\d{1,3}|\*|†)[\])）】.]\s?\S")
+_PASSED = (Role.IGNORED, Role.PUBLISHED)
 _COLONS = ":：|｜"
 
 
@@ -93,6 +95,8 @@ def _is_remark(text: str) -> bool:
 def _kept(found: RoleLine, byline: Byline, text: str) -> tuple[Claim, ...]:
     """Return the claims of a role line that may be believed at the end of a text; all of them, or none."""
     for claim in found.claims:
+        if claim.role in _PASSED:
+            continue
         if claim.role in _LINKS and claim.address and not byline.original_url:
             continue
         if claim.role is Role.SOURCE and _is_phrase(text) and byline.source is None:
@@ -101,7 +105,7 @@ def _kept(found: RoleLine, byline: Byline, text: str) -> tuple[Claim, ...]:
         if people and claim.names and all(map(_is_credible, claim.names)):
             continue
         return ()
-    return found.claims
+    return tuple(claim for claim in found.claims if claim.role not in _PASSED)
 
 
 def _is_phrase(text: str) -> bool:
@@ -111,7 +115,8 @@ def _is_phrase(text: str) -> bool:
 
 def _is_credible(name: str) -> bool:
     known = is_spaceless_person(name) or is_surely_a_name(name)
-    return known or is_personal(name) or (name[:1].isupper() and len(name.split()) == 1)
+    short = len(name) <= _LONGEST_SPACELESS and all(map(is_spaceless, name))
+    return known or short or is_personal(name) or (name[:1].isupper() and len(name.split()) == 1)
 
 
 def looks_like_role(text: str, language: str | None = None) -> bool:
