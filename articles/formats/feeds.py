@@ -4,10 +4,10 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
-from charset_normalizer import from_bytes
 from lxml import etree
 
 from articles.content.text_lines import clean
+from articles.formats.encodings import guesses
 from articles.formats.errors import Unreadable
 from articles.formats.feed_entries import MAX_ENTRIES, ParsedEntry, ParsedFeed, web_address
 from articles.formats.feed_json import parse_json_feed
@@ -74,8 +74,8 @@ def _decoded(data: bytes, charset: str | None) -> str:
                 return data.decode("gb18030" if encoding.lower() in {"gb2312", "gbk"} else encoding)
         except (LookupError, UnicodeError):
             continue
-    guess = from_bytes(data[:200_000]).best()
-    return data.decode(guess.encoding if guess else "windows-1252", "replace")
+    likely = [guess.codec for guess in guesses(data)]
+    return data.decode(likely[0] if likely else "windows-1252", "replace")
 
 
 def linked_feeds(page: str, address: str = "") -> list[tuple[str, str]]:
