@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, Func, IntegerField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -21,7 +22,7 @@ from articles.admin.log import act_title
 from articles.admin.pages import page, signed_in
 from articles.admin.story_forms import StoryForms
 from articles.content import blocks
-from articles.models import ActionLog, Article, Edition
+from articles.models import ActionLog, Article, Edition, IngestedItem
 from articles.models.named import site_language_choices
 from articles.permissions import may
 from articles.rendering import article_path
@@ -192,9 +193,16 @@ def _show(
         "minutes": blocks.reading_minutes(edition.body, edition.language_code),
         "media": media_with_nonce(forms.text.media, request.csp_nonce),  # type: ignore[attr-defined]
         "live_path": article_path(edition) if edition.standing() == "live" else "",
-        "ingested": list(article.ingested_items.defer("content", "found")[:5]),
+        "ingested": _originals(article) if may(forms.user, "ingest") else [],
     }
     return page(request, "admin/story/story.html", context, status=status)
+
+
+def _originals(article: Article) -> list[IngestedItem]:
+    """What the story was made of, newest first, each with how many of its lines were not understood."""
+    unread = Func(F("found__parsed__unread"), function="jsonb_array_length", output_field=IntegerField())
+    found = article.ingested_items.annotate(unread=unread).defer("content", "found", "headers", "fingerprint")
+    return list(found[:5])
 
 
 @require_POST

@@ -55,6 +55,14 @@ def _revision(world: World) -> dict[str, Any]:
     return {**_story(world), "number": 1}
 
 
+def _intake(world: World) -> dict[str, Any]:
+    return {"pk": world.intake.pk}
+
+
+def _intake_version(world: World) -> dict[str, Any]:
+    return {"version": world.intake.row_version}
+
+
 def _thing(name: str) -> Build:
     return lambda world: {"object_id": getattr(world, name).pk}
 
@@ -184,6 +192,23 @@ RULES: list[Rule] = [
     Rule("admin:picture_upload", EDITORS),
     Rule("admin:picture_upload", EDITORS, data=lambda world: {"pictures": world.upload()}),
     Rule("admin:picture_file", STAFF, lambda world: {"pk": world.hidden_image.pk, "spec": "thumbnail"}),
+    # --- Intake ----------------------------------------------------------------------------------
+    Rule("admin:intake", EDITORS),
+    Rule("admin:intake", EDITORS, query="?state=read&whose=mine&q=x"),
+    Rule("admin:intake", EDITORS, data=lambda world: {"text": "A text that somebody pasted."}),
+    Rule("admin:intake_read_next", EDITORS, data=lambda world: {}),
+    Rule("admin:intake_read", EDITORS, _intake, data=_intake_version),
+    Rule("admin:intake_drop", EDITORS, _intake, data=_intake_version),
+    Rule("admin:intake_back", EDITORS, _intake, data=_intake_version),
+    Rule("admin:intake_item", EDITORS, _intake),
+    Rule("admin:intake_item", EDITORS, _intake, data=lambda world: {"headline": "Mine", "then": "save"}),
+    Rule(
+        "admin:intake_item", EDITORS, _intake, data=lambda world: {**_intake_version(world), "then": "draft"}
+    ),
+    Rule("admin:intake_decide", EDITORS, _intake, data=lambda world: {"headline": "Mine"}),
+    Rule("admin:intake_original", EDITORS, _intake),
+    Rule("admin:intake_names", EDITORS, lambda world: {"kind": "contributor"}),
+    Rule("admin:ingested_original", EDITORS, lambda world: {"pk": world.ingested.pk}),
     Rule("admin:articles_ingesteditem_changelist", EDITORS),
     Rule("admin:articles_ingesteditem_change", EDITORS, _thing("ingested")),
     Rule("admin:articles_ingesteditem_add", NOBODY),
