@@ -433,10 +433,17 @@ document.addEventListener("focusin", (event) => {
 
 /* --- Leaving, and making the draft ------------------------------------------------------------------------------- */
 form.addEventListener("submit", async (event) => {
-    if (leaving) return;
+    if (leaving || !(dirty.size || going)) {
+        leaving = true;
+        return;
+    }
+    // What is not saved yet is saved first, so that the form names the version that it made.
     event.preventDefault();
     const then = event.submitter;
-    if (!(await flush())) return;
+    const well = await flush();
+    // A form ignores requestSubmit while its submit event is still on its way.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!well) return;
     leaving = true;
     form.requestSubmit(then);
 });
