@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.admin import comparison, credit_forms, figure_forms, story
+from articles.admin import comparison, credit_forms, figure_forms, story, story_pictures
 from articles.admin.editor import media_with_nonce
 from articles.admin.log import act_title
 from articles.admin.pages import page, signed_in
@@ -92,6 +92,9 @@ def _afterwards(request: HttpRequest, edition: Edition, *, changed: bool) -> Htt
         messages.success(request, _("Saved as revision %(number)s.") % {"number": number})
     elif not then:
         messages.info(request, _("Nothing had changed: no new revision was made."))
+    if then == "pictures":
+        story_pictures.take(request, edition)
+        return redirect(f"{_address(edition)}#figures")
     if then not in TRANSITIONS:
         return here
     if not desk.is_simple(TRANSITIONS[then]):
@@ -193,6 +196,7 @@ def _show(
         "minutes": blocks.reading_minutes(edition.body, edition.language_code),
         "media": media_with_nonce(forms.text.media, request.csp_nonce),  # type: ignore[attr-defined]
         "live_path": article_path(edition) if edition.standing() == "live" else "",
+        "to_take": story_pictures.to_take(request, edition),
         "ingested": _originals(article) if may(forms.user, "ingest") else [],
     }
     return page(request, "admin/story/story.html", context, status=status)
