@@ -6,6 +6,7 @@ from articles.ingest import tray
 from articles.ingest.incoming import Incoming
 from articles.models import Contributor, Edition, IntakeItem, IntakeKind, IntakeState, Role, User
 from tests.admin.desk import queries_of, signed_in
+from tests.admin.story_posts import fields_of
 from tests.admin.test_intake import FRENCH, TRAY, lay
 from tests.factories import make_contributor, make_source
 
@@ -53,10 +54,12 @@ def test_a_name_that_is_here_is_said_to_be_known():
     assert f'<a href="/admin/articles/contributor/{author.pk}/change/" tabindex="-1">' in page
 
 
-def test_a_page_of_the_untouched_form_decides_nothing():
+def test_the_untouched_form_decides_nothing():
     client = signed_in(Role.EDITOR)
     item = read(client.user)
-    client.post(f"{TRAY}{item.pk}/", sent(item))
+    form = fields_of(client.get(f"{TRAY}{item.pk}/").content.decode(), "review-form")
+    assert form["headline"] == "La ligne de tram qui revient"
+    client.post(f"{TRAY}{item.pk}/", {**form, "then": "save"})
     item.refresh_from_db()
     assert (item.decisions, item.row_version) == ({}, 2)
 
