@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
@@ -121,10 +122,13 @@ class IngestedItemAdmin(DeskAdmin):
 
 def _values(parsed: ParsedArticle, plain: Chosen, chosen: Chosen) -> Iterator[dict[str, Any]]:
     """Each value as it was found, with its lines, and as its editor had it."""
+    languages = dict(settings.LANGUAGES)
     for field, label in LABELS.items():
         was, became = getattr(plain, field), getattr(chosen, field)
         if field in PEOPLE:
             was, became = ", ".join(was), ", ".join(became)
+        elif field in ("language", "original_language"):
+            was, became = (str(languages.get(code, code)) for code in (was, became))
         if was or became:
             yield {
                 "label": label,

@@ -107,6 +107,7 @@ def _show(
         "title": found.chosen.headline or str(item),
         "came": intake_lines.show(found.lines or originals.lines(bytes(item.content), item.media_type)),
         "matches": [_match(match) for match in found.matches],
+        "is_here": any(match.kind in ("same", "address") for match in found.matches),
         "place": _place(item),
         "problem": problem,
         "conflict": conflict,

@@ -26,6 +26,8 @@ ACTS: dict[str, Any] = {
     "edit": gettext_lazy("Edit"),
     "restore_revision": gettext_lazy("Restore a revision"),
     "ingest": gettext_lazy("Take in"),
+    "ingest_update": gettext_lazy("Take in what its publisher changed"),
+    "intake_drop": gettext_lazy("Drop from the tray"),
     "create_name": gettext_lazy("Add a name"),
     "edit_name": gettext_lazy("Change a name"),
     "delete_name": gettext_lazy("Delete a name"),

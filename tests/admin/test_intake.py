@@ -68,6 +68,15 @@ def test_a_refusal_keeps_what_was_typed_and_names_the_files():
     assert not IntakeItem.objects.exists()
 
 
+def test_a_text_too_large_for_a_form_is_refused_in_a_sentence(settings):
+    client = signed_in(Role.EDITOR)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    response = client.post(TRAY, {"text": "long " * 1000})
+    assert response.status_code == 413
+    assert "send less, or send a file" in response.content.decode()
+    assert not IntakeItem.objects.exists()
+
+
 def test_the_script_is_answered_in_json():
     client = signed_in(Role.EDITOR)
     put = client.post(TRAY, {"text": FRENCH}, headers=JSON)
