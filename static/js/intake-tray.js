@@ -246,6 +246,11 @@ form.addEventListener("submit", async (event) => {
     sending = false;
     send.removeAttribute("aria-disabled");
     if (!items.length) return;
+    if (location.search) {
+        // A narrowed view may not show what came: the whole tray does, and reads it.
+        location.assign(form.action);
+        return;
+    }
     await refresh();
     readAll();
 });
@@ -376,6 +381,7 @@ const refresh = async () => {
             const come = fresh.querySelector(place);
             if (there && come) there.replaceChildren(...come.childNodes);
         }
+        document.querySelector(".tray-bar").hidden = false;
         document.querySelector(".teach")?.remove();
         document.querySelector(".tray-clear")?.remove();
     } catch {
