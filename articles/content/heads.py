@@ -12,8 +12,8 @@ from articles.content.bylines import (
     opens_next_line,
     with_names,
 )
-from articles.content.dates import find_date, is_date_line
 from articles.content.datelines import reporters
+from articles.content.dates import find_date, is_date_line
 from articles.content.names import fold
 from articles.content.openings import (
     LONGEST_HEADLINE,
