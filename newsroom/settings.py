@@ -249,6 +249,8 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 NET_ALLOWED_HOSTS = _list("NET_ALLOWED_HOSTS")
 _ports = _list("NET_ALLOWED_PORTS", "80,443,8080,8443")
 NET_ALLOWED_PORTS = [int(port) for port in _ports if port.isdecimal() and 0 < int(port) < 65536]
+# Seconds between two requests to one host where nobody asked for each of them.
+NET_DELAY = float(os.environ.get("NET_DELAY", "1"))
 # Who runs this site, for those whose pages it fetches: a mail or web address, told in every request.
 NET_CONTACT = os.environ.get("NET_CONTACT", "")
 
