@@ -49,7 +49,7 @@ SECTIONS = [
     Section(_("Board"), "admin:index"),
     Section(_("Articles"), "admin:articles_article_changelist"),
     Section(_("Pictures"), "admin:articles_image_changelist"),
-    Section(_("Intake"), "admin:intake", "ingest", ("admin:articles_ingesteditem_changelist",)),
+    Section(_("Intake"), "admin:intake", "ingest", ("admin:feeds", "admin:articles_ingesteditem_changelist")),
     Section(_("Contributors"), "admin:articles_contributor_changelist"),
     Section(_("Sources"), "admin:articles_source_changelist"),
     Section(_("Labels"), "admin:articles_label_changelist"),

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from articles.models import Edition, IntakeItem, IntakeState, Role, Source
+from articles.models import Edition, Feed, FeedEntry, IntakeItem, IntakeState, Role, Source
 from tests.e2e.browsers import signed_in_page
 from tests.factories import make_label, make_source, make_user
 from tests.ingest.texts import CHINESE, ENGLISH, FRENCH
@@ -132,7 +132,7 @@ def test_the_keyboard_is_enough(page):
     expect(page.locator('.tray-row [data-act="drop"]')).to_be_visible()
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_contain_text("Review")
+    expect(page.locator("html.scripted h1")).to_contain_text("Review")
     page.keyboard.press("n")
     # Accept the headline, clear the standfirst, correct the author.
     page.keyboard.press("a")
@@ -212,3 +212,23 @@ def test_two_who_decide_at_once_see_both(page):
     saved(page)
     item.refresh_from_db()
     assert item.decisions["headline"] == "Mine"
+
+
+def test_entries_of_a_feed_are_ticked_by_key_and_by_range(page, geekpark):
+    feed = Feed.objects.create(source=geekpark, address="https://example.org/feed.xml", title="All of it")
+    for number in range(6):
+        address = f"https://example.org/{number}"
+        FeedEntry.objects.create(feed=feed, guid=str(number), title=f"Entry {number}", address=address)
+    page.goto(f"/admin/feeds/{feed.pk}/")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Shift+X")
+    expect(page.locator("[data-ticked]")).to_have_text("3 ticked")
+    page.locator("input[name=entry]").nth(4).click(modifiers=["Shift"])
+    expect(page.locator("[data-ticked]")).to_have_text("5 ticked")
+    page.keyboard.press("t")
+    expect(page.locator(".message.success")).to_contain_text("5 entries lie on the tray")
+    expect(page.locator("[data-entry]")).to_have_count(1)
+    assert IntakeItem.objects.count() == 5

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles.models import Feed
 from tests.safety.world import World
 
 READER = "reader"
@@ -57,6 +58,15 @@ def _revision(world: World) -> dict[str, Any]:
 
 def _intake(world: World) -> dict[str, Any]:
     return {"pk": world.intake.pk}
+
+
+def _feed(world: World) -> dict[str, Any]:
+    return {"pk": world.feed.pk}
+
+
+def _unreachable(world: World) -> dict[str, Any]:
+    Feed.objects.filter(pk=world.feed.pk).update(address="http://127.0.0.1:9/feed.xml")
+    return {}
 
 
 def _intake_version(world: World) -> dict[str, Any]:
@@ -208,6 +218,18 @@ RULES: list[Rule] = [
     Rule("admin:intake_decide", EDITORS, _intake, data=lambda world: {"headline": "Mine"}),
     Rule("admin:intake_original", EDITORS, _intake),
     Rule("admin:intake_names", EDITORS, lambda world: {"kind": "contributor"}),
+    Rule("admin:feeds", EDITORS),
+    Rule("admin:feeds", EDITORS, query="?source=1"),
+    Rule("admin:feeds", EDITORS, data=lambda world: {"address": "no address"}),
+    Rule("admin:feed", EDITORS, _feed),
+    Rule("admin:feed", EDITORS, _feed, query="?state=all&q=x"),
+    Rule("admin:feed", EDITORS, _feed, data=lambda world: {"entry": world.entry.pk, "then": "pick"}),
+    Rule("admin:feed", EDITORS, _feed, data=lambda world: {"entry": world.entry.pk, "then": "pass"}),
+    # A port that is none: refused before anything is asked.
+    Rule("admin:feed_look", EDITORS, _feed, data=_unreachable),
+    Rule("admin:feed_pause", EDITORS, _feed, data=lambda world: {"active": "0"}),
+    Rule("admin:feed_remove", EDITORS, _feed),
+    Rule("admin:feed_remove", EDITORS, _feed, data=lambda world: {}),
     Rule("admin:ingested_original", EDITORS, lambda world: {"pk": world.ingested.pk}),
     Rule("admin:articles_ingesteditem_changelist", EDITORS),
     Rule("admin:articles_ingesteditem_change", EDITORS, _thing("ingested")),

@@ -11,6 +11,8 @@ from articles.models import (
     ActionLog,
     Contributor,
     Edition,
+    Feed,
+    FeedEntry,
     Image,
     IngestedItem,
     IntakeItem,
@@ -53,6 +55,8 @@ class World:
     live_image: Image
     ingested: IngestedItem
     intake: IntakeItem
+    feed: Feed
+    entry: FeedEntry
     log_line: ActionLog
     person: User
 
@@ -86,6 +90,7 @@ def make_world() -> World:
         sha256="0" * 64, content=b"text", media_type="text/plain", article=edition.master, language_code="fr"
     )
     editor = make_user(Role.EDITOR)
+    feed = Feed.objects.create(source=source, address="https://example.org/feed.xml", title="All of it")
     return World(
         edition=edition,
         live=live,
@@ -101,6 +106,8 @@ def make_world() -> World:
         live_image=live_image,
         ingested=ingested,
         intake=make_intake(editor),
+        feed=feed,
+        entry=FeedEntry.objects.create(feed=feed, guid="1", title="One", address="https://example.org/1"),
         log_line=ActionLog.objects.first(),
         person=make_user(Role.TRANSLATOR),
     )
