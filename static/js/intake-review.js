@@ -1,4 +1,5 @@
-/* Comfort for the review: one key a value, lines that light up, autosave. Without it the page is a form. */
+/* Comfort for the review: one key a value, and autosave. Without it the page is a form.
+   The lines that came have a module of their own (intake-lines.js); the two talk by events. */
 
 const form = document.getElementById("review-form");
 const words = form.dataset;
@@ -9,7 +10,7 @@ const SOON = 600;
 const AGAIN = 5000;
 
 document.documentElement.classList.add("scripted");
-for (const hidden of document.querySelectorAll("[data-accept-all], [data-came-help]")) hidden.hidden = false;
+document.querySelector("[data-accept-all]").hidden = false;
 
 const values = () => [...form.querySelectorAll(".value")];
 const rowOf = (element) => element?.closest?.(".value");
@@ -35,42 +36,12 @@ const showAccept = (value) => {
     if (empty) accept.checked = false;
 };
 
-/* --- Lines and values light each other ------------------------------------------------------------------ */
-const came = document.querySelector(".came");
-const lineAt = (number) => document.getElementById(`line-${number}`);
-const inView = (line) => {
-    const frame = came.getBoundingClientRect();
-    const place = line.getBoundingClientRect();
-    return place.top >= frame.top && place.bottom <= Math.min(frame.bottom, innerHeight);
-};
-
-const light = (numbers) => {
-    for (const line of came.querySelectorAll(".lit")) line.classList.remove("lit");
-    const lines = numbers.map(lineAt).filter(Boolean);
-    for (const line of lines) line.classList.add("lit");
-    // Only where the lines have a frame of their own: the page itself must not jump.
-    if (lines.length && getComputedStyle(came).position === "sticky" && !inView(lines[0])) {
-        const line = lines[0];
-        came.scrollTo({ top: line.offsetTop - came.clientHeight / 3, behavior: "instant" });
-    }
-};
+/* --- Values light the lines they came from -------------------------------------------------------------- */
 const numbersOf = (value) => (value?.dataset.evidence || "").split(" ").filter(Boolean);
-
-form.addEventListener("focusin", (event) => light(numbersOf(rowOf(event.target))));
-form.addEventListener("pointerover", (event) => {
-    const value = rowOf(event.target);
-    if (value) light(numbersOf(value));
-});
-document.addEventListener("pointerover", (event) => {
-    const piece = event.target.closest?.("[data-evidence-line]");
-    if (piece) light([piece.dataset.evidenceLine]);
-});
-came.addEventListener("pointerover", (event) => {
-    const line = event.target.closest("[data-line]");
-    for (const value of form.querySelectorAll(".value.lit")) value.classList.remove("lit");
-    if (!line) return;
-    for (const value of values()) value.classList.toggle("lit", numbersOf(value).includes(line.dataset.line));
-});
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`newsroom:${name}`, { detail }));
+const light = (value) => value && tell("light", { numbers: numbersOf(value) });
+form.addEventListener("focusin", (event) => light(rowOf(event.target)));
+form.addEventListener("pointerover", (event) => light(rowOf(event.target)));
 
 /* --- Autosave ---------------------------------------------------------------------------------------------- */
 const dirty = new Set(words.dirty ? ["*"] : []);
@@ -307,64 +278,17 @@ form.addEventListener("click", (event) => {
     value.focus();
 });
 
-/* --- A line is used as a value -------------------------------------------------------------------------------- */
-const menu = document.getElementById("line-menu");
-let chosen = null;
-let picked = "";
-const PREFIX = /^[^：:｜|]{1,24}[：:｜|]\s*(?=\S)/;
-const JOINED = /\s*[、，,;；&/]\s*|\s{2,}|\s+(?:et|and|und|y|e)\s+/;
-const DATE = /(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})/;
-
-const closeMenu = (back = true) => {
-    if (menu.hidden) return;
-    menu.hidden = true;
-    chosen?.classList.remove("chosen");
-    if (back) chosen?.querySelector(".line-number")?.focus();
-    chosen = null;
-};
-
-const openMenu = (line) => {
-    closeMenu(false);
-    chosen = line;
-    const selection = getSelection();
-    picked = line.contains(selection.anchorNode) ? selection.toString().trim() : "";
-    line.classList.add("chosen");
-    menu.hidden = false;
-    const place = line.getBoundingClientRect();
-    const below = place.bottom + menu.offsetHeight < innerHeight;
-    const top = below ? place.bottom + 2 : Math.max(place.top - menu.offsetHeight - 2, 8);
-    const rtl = document.documentElement.dir === "rtl";
-    const left = rtl ? place.right - menu.offsetWidth - 48 : place.left + 48;
-    menu.style.top = `${top + scrollY}px`;
-    menu.style.left = `${Math.max(8, left)}px`;
-    menu.querySelector("button").focus();
-};
-
-const textFor = (name, line) => {
-    const whole = line.querySelector(".line-text").textContent.trim();
-    if (picked) return picked;
-    if (name === "headline" || name === "standfirst") return whole;
-    if (name === "original_url") return /https?:\/\/\S+/.exec(whole)?.[0] || whole;
-    const bare = whole.replace(PREFIX, "");
-    if (name === "published") {
-        const date = DATE.exec(whole);
-        return date ? `${date[1]}-${date[2].padStart(2, "0")}-${date[3].padStart(2, "0")}` : bare;
-    }
-    return bare;
-};
-
-const assign = (name) => {
-    const text = textFor(name, chosen);
+/* --- A line is used as a value: the lines beside say which, and as what ------------------------------------ */
+document.addEventListener("newsroom:use", (event) => {
+    const { name, texts } = event.detail;
     if (!peopleNames.includes(name)) {
         const value = form.querySelector(`.value[data-name="${name}"]`);
-        write(value, text);
-        closeMenu(false);
+        write(value, texts[0]);
         value.focus();
         return;
     }
     const more = document.getElementById(`more-${name}`);
-    const row = rowOf(more);
-    const [first, ...others] = text.split(JOINED).filter(Boolean);
+    const [first, ...others] = texts;
     for (const person of others) {
         const extra = more.cloneNode();
         extra.removeAttribute("id");
@@ -372,63 +296,9 @@ const assign = (name) => {
         extra.value = person;
         more.after(extra);
     }
-    more.value = first || text;
-    closeMenu(false);
-    row.focus();
+    more.value = first;
+    rowOf(more).focus();
     changed(name, 0);
-};
-
-for (const line of came.querySelectorAll(".came-lines [data-line]")) {
-    // A number that can be pressed, in the place of one that only counts.
-    const number = line.querySelector(".line-number");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "line-number";
-    button.tabIndex = -1;
-    button.textContent = number.textContent;
-    button.setAttribute("aria-label", `${menu.getAttribute("aria-label")}: ${number.textContent}`);
-    number.replaceWith(button);
-}
-const buttons = [...came.querySelectorAll("button.line-number")];
-if (buttons[0]) buttons[0].tabIndex = 0;
-
-const toLine = (button) => {
-    if (!button) return;
-    for (const other of buttons) other.tabIndex = other === button ? 0 : -1;
-    button.focus();
-};
-
-came.addEventListener("click", (event) => {
-    const line = event.target.closest("[data-line]");
-    if (line) openMenu(line);
-});
-came.addEventListener("keydown", (event) => {
-    const at = buttons.indexOf(event.target);
-    if (at === -1) return;
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    toLine(buttons[next]);
-});
-menu.addEventListener("click", (event) => {
-    const entry = event.target.closest("[data-assign]");
-    if (entry) assign(entry.dataset.assign);
-});
-menu.addEventListener("keydown", (event) => {
-    const entries = [...menu.querySelectorAll("button")];
-    const at = entries.indexOf(document.activeElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") closeMenu();
-    else if (step) entries[(at + step + entries.length) % entries.length].focus();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-});
-document.addEventListener("pointerdown", (event) => {
-    if (!menu.contains(event.target) && !event.target.closest?.(".came-line")) closeMenu(false);
-});
-document.addEventListener("focusin", (event) => {
-    if (!menu.hidden && !menu.contains(event.target)) closeMenu(false);
 });
 
 /* --- Leaving, and making the draft ------------------------------------------------------------------------------- */
@@ -485,7 +355,7 @@ document.addEventListener("keydown", (event) => {
         }
         return;
     }
-    const inMenu = menu.contains(document.activeElement);
+    if (document.activeElement?.closest(".line-menu")) return;
     const does = {
         a: () => {
             accept(value, acceptOf(value) ? true : undefined);
@@ -497,14 +367,13 @@ document.addEventListener("keydown", (event) => {
         k: () => go(value, -1),
         e: () => edit(value || values()[0]),
         x: () => value && clear(value),
-        l: () => toLine(lineAt(numbersOf(value)[0])?.querySelector(".line-number") || buttons[0]),
+        l: () => tell("to-line", { number: numbersOf(value)[0] }),
         "[": () => document.querySelector("[data-before]")?.click(),
         "]": () => document.querySelector("[data-after]")?.click(),
         "?": () => document.getElementById("keys").showModal(),
         Enter: document.activeElement === value && value ? () => edit(value) : null,
-        Escape: inMenu ? () => closeMenu() : null,
     }[event.key];
-    if (!does || (inMenu && event.key !== "Escape")) return;
+    if (!does) return;
     event.preventDefault();
     does();
 });

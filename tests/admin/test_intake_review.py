@@ -249,3 +249,23 @@ def test_a_page_from_elsewhere_is_shown_sanitised():
     assert "paragraphe" in page
     assert "onclick" not in page
     assert "alert(2)" not in page
+
+
+def test_what_was_not_understood_is_told_beside_the_draft_and_after_it():
+    client = signed_in(Role.EDITOR)
+    item = read(client.user)
+    found = item.found
+    found["unread"] = [[3, "Relecture : <b>voir encadré</b>"]]
+    IntakeItem.objects.filter(pk=item.pk).update(found=found)
+    page = client.get(f"{TRAY}{item.pk}/").content.decode()
+    part = page.partition("What was not understood")[2]
+    assert "Relecture : &lt;b&gt;voir encadré&lt;/b&gt;" in part
+    edition = tray.take(client.user, item, version=None)
+    story = f"/admin/articles/article/{edition.master_id}/fr/"
+    page = client.get(story).content.decode()
+    evidence = f"/admin/articles/ingesteditem/{edition.master.ingested_items.get().pk}/change/"
+    assert "1 line not understood" in page
+    assert f'href="{evidence}#unread-title"' in page
+    assert "Relecture : &lt;b&gt;voir encadré&lt;/b&gt;" in client.get(evidence).content.decode()
+    # Those who may not see originals are not led there.
+    assert evidence not in signed_in(Role.TRANSLATOR, languages=["fr"]).get(story).content.decode()

@@ -10,6 +10,8 @@ from tests.e2e.browsers import signed_in_page
 from tests.factories import make_label, make_source, make_user
 from tests.ingest.texts import CHINESE, ENGLISH, FRENCH
 
+# What reads texts is a process of its own, which the first text starts.
+READING = 60_000
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASTE_PAGE = """([html, text]) => {
     const data = new DataTransfer();
@@ -47,7 +49,7 @@ def put_text(page: Page, text: str) -> None:
     """Paste a text and take it in; wait until it is read."""
     page.get_by_label("Addresses, or a text").fill(text)
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("1 of 1 read")).to_be_visible()
+    expect(page.get_by_text("1 of 1 read")).to_be_visible(timeout=READING)
 
 
 def saved(page: Page) -> None:
@@ -96,7 +98,7 @@ def test_files_are_dropped_and_one_that_cannot_be_read_stops_no_other(page):
     for name in ("tram.txt", "tram-en.txt", "broken.txt"):
         expect(page.locator("[data-files]")).to_contain_text(name)
     page.get_by_role("button", name="Take in").click()
-    expect(page.get_by_text("3 of 3 read, 1 not readable")).to_be_visible()
+    expect(page.get_by_text("3 of 3 read, 1 not readable")).to_be_visible(timeout=READING)
     expect(page.get_by_role("link", name="La ligne de tram qui revient", exact=True)).to_be_visible()
     broken = page.locator(".tray-row", has_text="broken.txt")
     expect(broken.locator(".tray-problem")).not_to_be_empty()
@@ -123,7 +125,7 @@ def test_the_keyboard_is_enough(page):
     page.keyboard.press("p")
     page.keyboard.insert_text(FRENCH)
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("1 of 1 read")).to_be_visible()
+    expect(page.get_by_text("1 of 1 read")).to_be_visible(timeout=READING)
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     page.keyboard.press("d")
@@ -194,7 +196,7 @@ def test_an_error_while_reading_is_said_and_tried_again(page):
     page.keyboard.press("Control+Enter")
     expect(page.locator(".tray-problem")).to_contain_text("No answer came")
     page.locator('[data-act="read"]').click()
-    expect(page.locator('.tray-row[data-state="read"]')).to_be_visible()
+    expect(page.locator('.tray-row[data-state="read"]')).to_be_visible(timeout=READING)
     assert IntakeItem.objects.get().state == IntakeState.READ
 
 
