@@ -410,6 +410,11 @@ def test_a_body_is_cut_at_its_bound_where_that_is_wanted(let_in: Any):
 TEXT = ("Ein Satz, und noch einer. " * 5000).encode()
 
 
+def zipped(data: bytes) -> bytes:
+    # Without the time in it: the tests' names must be the same in every process.
+    return gzip.compress(data, mtime=0)
+
+
 def raw_deflate(data: bytes) -> bytes:
     deflate = zlib.compressobj(wbits=-15)
     return deflate.compress(data) + deflate.flush()
@@ -418,12 +423,12 @@ def raw_deflate(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("coding", "sent"),
     [
-        ("gzip", gzip.compress(TEXT)),
-        ("GZIP", gzip.compress(TEXT)),
-        ("x-gzip", gzip.compress(TEXT)),
-        ("identity, gzip", gzip.compress(TEXT)),
-        ("gzip", gzip.compress(TEXT[:999]) + gzip.compress(TEXT[999:])),
-        ("gzip", gzip.compress(TEXT) + b"\x00" * 500),
+        ("gzip", zipped(TEXT)),
+        ("GZIP", zipped(TEXT)),
+        ("x-gzip", zipped(TEXT)),
+        ("identity, gzip", zipped(TEXT)),
+        ("gzip", zipped(TEXT[:999]) + zipped(TEXT[999:])),
+        ("gzip", zipped(TEXT) + b"\x00" * 500),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", raw_deflate(TEXT)),
         ("identity", TEXT),
@@ -439,12 +444,12 @@ def test_what_is_compressed_is_decompressed(let_in: Any, coding: str, sent: byte
 @pytest.mark.parametrize(
     ("coding", "sent", "sentence"),
     [
-        ("gzip", gzip.compress(TEXT)[:-20], errors.BROKEN_ANSWER),
+        ("gzip", zipped(TEXT)[:-20], errors.BROKEN_ANSWER),
         ("gzip", TEXT, errors.BROKEN_ANSWER),
         ("deflate", b"\xff" * 100, errors.BROKEN_ANSWER),
         ("br", TEXT, errors.UNKNOWN_ENCODING),
         ("zstd", TEXT, errors.UNKNOWN_ENCODING),
-        ("gzip, gzip", gzip.compress(gzip.compress(TEXT)), errors.UNKNOWN_ENCODING),
+        ("gzip, gzip", zipped(zipped(TEXT)), errors.UNKNOWN_ENCODING),
         ("gzip,deflate,gzip,deflate", TEXT, errors.UNKNOWN_ENCODING),
     ],
 )
