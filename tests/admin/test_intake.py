@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from articles.admin import intake
 from articles.ingest import tray
 from articles.ingest.incoming import Incoming
 from articles.models import IntakeItem, IntakeKind, IntakeState, Role, User
@@ -16,6 +17,12 @@ pytestmark = pytest.mark.django_db
 TRAY = "/admin/intake/"
 JSON = {"Accept": "application/json"}
 BINARY = b"\0\1\2\3" * 40
+
+
+@pytest.fixture(autouse=True)
+def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow this machine: what is put is read at once."""
+    monkeypatch.setattr(intake, "SECONDS", 600.0)
 
 
 def lay(user: User, *texts: str, read: bool = True) -> list[IntakeItem]:
@@ -96,6 +103,13 @@ def test_what_waits_is_read_on():
     page = client.post(f"{TRAY}read/", follow=True).content.decode()
     assert "2 are read, and wait for your review." in page
     assert not IntakeItem.objects.filter(state="waiting").exists()
+
+
+def test_what_there_is_no_time_for_waits_and_is_said_to(monkeypatch):
+    monkeypatch.setattr(intake, "SECONDS", -1.0)
+    page = signed_in(Role.EDITOR).post(TRAY, {"text": FRENCH}, follow=True).content.decode()
+    assert "One is still to be read: press “Read the next”." in page
+    assert IntakeItem.objects.get().state == IntakeState.WAITING
 
 
 def test_one_that_could_not_be_read_is_tried_again():
