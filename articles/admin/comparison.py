@@ -145,13 +145,18 @@ def rows(old: Version, new: Version) -> tuple[list[Row], list[Row], list[Row]]:
         for key in keys
         if old.facts.get(key, "") != new.facts.get(key, "")
     ]
-    return words, [_block(change) for change in diff.diff_blocks(old.body, new.body)], facts
+    return words, block_rows(diff.diff_blocks(old.body, new.body)), facts
 
 
 def sides(old: Version, new: Version) -> list[Row]:
     """Only what differs, for a choice between the two: words, changed blocks, facts."""
     words, body, facts = rows(old, new)
     return [*words, *(row for row in body if row.op != "same"), *facts]
+
+
+def block_rows(changes: Iterable[diff.BlockChange]) -> list[Row]:
+    """Changes of a body, block by block, as rows."""
+    return [_block(change) for change in changes]
 
 
 def _row(label: str, old: str, new: str) -> Row:

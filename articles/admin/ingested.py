@@ -1,8 +1,9 @@
 """What came in, as it came, and what intake read in it. Evidence: to be read only."""
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
@@ -13,17 +14,20 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from articles.admin import intake_lines, originals
 from articles.admin.articles import search as search_articles
 from articles.admin.articles import shown_headline
 from articles.admin.lists import DeskAdmin, SiteLanguageFilter, moment
 from articles.admin.pages import page
+from articles.content import blocks
+from articles.content.sanitize import sanitize_body
+from articles.content.typography import direction
+from articles.formats.parsed import ParsedArticle, ParsedFigure
+from articles.ingest import chosen as choosing
+from articles.ingest.chosen import PEOPLE, Chosen
 from articles.ingest.errors import translated
+from articles.ingest.review import LABELS, line_rows
 from articles.models import Article, Edition, IngestedItem
-
-# What a page shows of an original; all of it stays in the database.
-SHOWN_BYTES = 200_000
-# Found values that are shown elsewhere or too long for a table.
-LEFT_OUT = {"body_html", "warnings"}
 
 
 @admin.register(IngestedItem)
@@ -31,7 +35,7 @@ class IngestedItemAdmin(DeskAdmin):
     """The originals. Nobody changes them, and those who take texts in may read them."""
 
     view_act = "ingest"
-    change_list_template = "admin/lists/change_list.html"
+    change_list_template = "admin/intake/originals.html"
     list_display = ("name_or_address", "about", "language_code", "who", "when")
     list_display_links = ("name_or_address",)
     list_filter = (SiteLanguageFilter,)
@@ -39,8 +43,14 @@ class IngestedItemAdmin(DeskAdmin):
     search_help_text = gettext_lazy("A file name, an address, words of a headline, or an article’s #number.")
     sortable_by = ()
     empty_text = gettext_lazy(
-        "Nothing was taken in yet. Texts come in with the command “manage.py ingest FILE”."
+        "Nothing was taken in yet. Texts come in on the tray, or with the command “manage.py ingest FILE”."
     )
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {"title": _("Intake"), "here": "originals", **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[IngestedItem]:
         headlines = Prefetch(
@@ -66,18 +76,25 @@ class IngestedItemAdmin(DeskAdmin):
         item = self.get_object(request, object_id)
         if item is None:
             raise Http404
-        content, found = bytes(item.content), item.parsed()
+        parsed = item.parsed()
+        plain = choosing.found(parsed, item.address)
+        chosen = choosing.decided(plain, item.found.get("decisions", {}))
         context = {
             "title": str(item),
             "item": item,
-            "size": filesizeformat(len(content)),
-            "cut": len(content) > SHOWN_BYTES,
-            # Bytes in a wrong encoding show as marks of replacement: an honest picture of what came.
-            "original": content[:SHOWN_BYTES].decode("utf-8", errors="replace"),
-            "found": [
-                (key, _readable(value)) for key, value in found.as_json().items() if key not in LEFT_OUT
-            ],
-            "warnings": [translated(warning) for warning in found.warnings],
+            "size": filesizeformat(len(item.content)),
+            "came": intake_lines.show(
+                line_rows(parsed) or originals.lines(bytes(item.content), item.media_type)
+            ),
+            "edition_language": item.language_code,
+            "edition_direction": direction(item.language_code) if item.language_code else "auto",
+            "values": list(_values(parsed, plain, chosen)),
+            "unread": parsed.unread,
+            "aside": parsed.boilerplate,
+            "warnings": [translated(warning) for warning in parsed.warnings],
+            "draft": chosen,
+            "body_blocks": blocks.split(sanitize_body(parsed.body_html)),
+            "captions": {figure.number: _figure(figure, chosen) for figure in parsed.figures},
             "headline": shown_headline(item.article, get_language() or "")[0],
         }
         return page(request, "admin/lists/ingested.html", context)
@@ -103,9 +120,26 @@ class IngestedItemAdmin(DeskAdmin):
         return str(item.user) if item.user else _("The system")
 
 
-def _readable(value: Any) -> str:
-    if isinstance(value, list):
-        return "\n".join(_readable(item) for item in value)
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
-    return "" if value is None else str(value)
+def _values(parsed: ParsedArticle, plain: Chosen, chosen: Chosen) -> Iterator[dict[str, Any]]:
+    """Each value as it was found, with its lines, and as its editor had it."""
+    languages = dict(settings.LANGUAGES)
+    for field, label in LABELS.items():
+        was, became = getattr(plain, field), getattr(chosen, field)
+        if field in PEOPLE:
+            was, became = ", ".join(was), ", ".join(became)
+        elif field in ("language", "original_language"):
+            was, became = (str(languages.get(code, code)) for code in (was, became))
+        if was or became:
+            yield {
+                "label": label,
+                "found": was,
+                "chosen": became,
+                "evidence": parsed.evidence.get(field, ()),
+            }
+
+
+def _figure(figure: ParsedFigure, chosen: Chosen) -> dict[str, str]:
+    return {
+        "caption": figure.caption or "",
+        "chosen_credit": chosen.credits.get(figure.number, figure.credit or ""),
+    }

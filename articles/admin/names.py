@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin import feed_rows
 from articles.admin.articles import shown_headline
 from articles.admin.lists import (
     ChoiceFilter,
@@ -218,6 +219,14 @@ class SourceAdmin(NamedAdmin):
     empty_text = _(
         "A source is a publisher that articles come from. Intake makes them; or add the first one here."
     )
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        source, may_ingest = kwargs.get("obj"), self._may(request, "ingest")
+        context["may_ingest"] = may_ingest
+        context["feeds"] = feed_rows.rows(feed_rows.feeds(source)) if source and may_ingest else []
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Label)

@@ -41,13 +41,15 @@ class Section(NamedTuple):
     title: Promise
     route: str
     act: str = "view_desk"
+    # Other pages of the same room, each with all below it.
+    also: tuple[str, ...] = ()
 
 
 SECTIONS = [
     Section(_("Board"), "admin:index"),
     Section(_("Articles"), "admin:articles_article_changelist"),
     Section(_("Pictures"), "admin:articles_image_changelist"),
-    Section(_("Intake"), "admin:articles_ingesteditem_changelist"),
+    Section(_("Intake"), "admin:intake", "ingest", ("admin:feeds", "admin:articles_ingesteditem_changelist")),
     Section(_("Contributors"), "admin:articles_contributor_changelist"),
     Section(_("Sources"), "admin:articles_source_changelist"),
     Section(_("Labels"), "admin:articles_label_changelist"),
@@ -124,10 +126,9 @@ class DeskSite(AdminSite):
                 address = reverse(section.route, current_app=self.name)
             except NoReverseMatch:
                 continue
+            room = (address, *(reverse(route, current_app=self.name) for route in section.also))
             here = (
-                request.path == address
-                if section.route == "admin:index"
-                else request.path.startswith(address)
+                request.path == address if section.route == "admin:index" else request.path.startswith(room)
             )
             entries.append({"title": section.title, "address": address, "here": here})
         return entries

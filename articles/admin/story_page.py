@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, Func, IntegerField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -15,13 +16,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.admin import comparison, credit_forms, figure_forms, story
+from articles.admin import comparison, credit_forms, figure_forms, story, story_pictures
 from articles.admin.editor import media_with_nonce
 from articles.admin.log import act_title
 from articles.admin.pages import page, signed_in
 from articles.admin.story_forms import StoryForms
 from articles.content import blocks
-from articles.models import ActionLog, Article, Edition
+from articles.models import ActionLog, Article, Edition, IngestedItem
 from articles.models.named import site_language_choices
 from articles.permissions import may
 from articles.rendering import article_path
@@ -91,6 +92,9 @@ def _afterwards(request: HttpRequest, edition: Edition, *, changed: bool) -> Htt
         messages.success(request, _("Saved as revision %(number)s.") % {"number": number})
     elif not then:
         messages.info(request, _("Nothing had changed: no new revision was made."))
+    if then == "pictures":
+        story_pictures.take(request, edition)
+        return redirect(f"{_address(edition)}#figures")
     if then not in TRANSITIONS:
         return here
     if not desk.is_simple(TRANSITIONS[then]):
@@ -192,9 +196,17 @@ def _show(
         "minutes": blocks.reading_minutes(edition.body, edition.language_code),
         "media": media_with_nonce(forms.text.media, request.csp_nonce),  # type: ignore[attr-defined]
         "live_path": article_path(edition) if edition.standing() == "live" else "",
-        "ingested": list(article.ingested_items.defer("content", "found")[:5]),
+        "to_take": story_pictures.to_take(request, edition),
+        "ingested": _originals(article) if may(forms.user, "ingest") else [],
     }
     return page(request, "admin/story/story.html", context, status=status)
+
+
+def _originals(article: Article) -> list[IngestedItem]:
+    """What the story was made of, newest first, each with how many of its lines were not understood."""
+    unread = Func(F("found__parsed__unread"), function="jsonb_array_length", output_field=IntegerField())
+    found = article.ingested_items.annotate(unread=unread).defer("content", "found", "headers", "fingerprint")
+    return list(found[:5])
 
 
 @require_POST

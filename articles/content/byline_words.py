@@ -50,9 +50,10 @@ PICTURES = (Role.CREDIT, Role.PICTURE)
 
 @dataclass(frozen=True)
 class Words:
-    """One language's table. Keys of `roles` and `bare` are `Role` values.
+    """One language's table. Keys of `roles`, `bare` and `behind` are `Role` values.
 
-    roles: words before a colon or a bar. bare: words before a name without one ("By", « Par »).
+    roles: words before a colon or a bar. bare: words before a name without one ("By", « Par »). behind: words
+    that follow the name (张三 译).
     genres: kinds of piece that stand before a bare author word and are its label (« Opinion par »).
     nobody: what stands for no name. particles: small words inside names. conjunctions: between names.
     surnames, double_surnames: how Chinese names begin. personal: given names, and Chinese surnames in Latin
@@ -70,12 +71,15 @@ class Words:
     not_in_names: small words that no name holds, for scripts without capitals.
     months: twelve groups of names, "january jan". dates: words around a date.
     captions: « Figure » before a number. placeholders: what stands where a picture was.
+    sections: names of a paper's sections. media: words that papers and blogs begin or end their names with.
+    breaking: how strips of breaking news begin. homes: the first word of a breadcrumb.
     language_names, above, beside, inside, notes, footer, closing: page chrome (see `page_chrome`).
     stopwords: frequent small words that tell the language.
     """
 
     roles: Mapping[str, list[str]] = field(default_factory=dict)
     bare: Mapping[str, list[str]] = field(default_factory=dict)
+    behind: Mapping[str, list[str]] = field(default_factory=dict)
     genres: list[str] = field(default_factory=list)
     conjunctions: list[str] = field(default_factory=list)
     affiliation: list[str] = field(default_factory=list)
@@ -102,6 +106,10 @@ class Words:
     captions: list[str] = field(default_factory=list)
     placeholders: list[str] = field(default_factory=list)
     language_names: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+    breaking: list[str] = field(default_factory=list)
+    homes: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     inside: list[str] = field(default_factory=list)
@@ -160,7 +168,7 @@ def _load(path: Path) -> Words:
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     allowed = {item.name for item in fields(Words)}
     wrong = {name for name in data if name not in allowed} | {
-        name for table in ("roles", "bare") for name in data.get(table, {}) if name not in set(Role)
+        name for table in ("roles", "bare", "behind") for name in data.get(table, {}) if name not in set(Role)
     }
     if wrong:
         raise ValueError(f"{path.name}: unknown keys {', '.join(sorted(wrong))}")
@@ -188,24 +196,40 @@ def role_of(word: str, language: str | None) -> Role | None:
     return found or (_by_pattern("roles", word_key, language) if len(word_key) >= _SHORTEST_PATTERN else None)
 
 
-def bare_role_of(word: str, language: str | None) -> Role | None:
-    """Return the role that a word says without a colon, or None."""
-    found = bare_words(language).get(word_key := key(word))
-    return found or (_by_pattern("bare", word_key, language) if len(word_key) >= _SHORTEST_PATTERN else None)
+def bare_role_of(word: str, language: str | None, *, open_end: bool = False) -> Role | None:
+    """Return the role that a word says without a colon, or None.
+
+    `open_end` asks for those alone that end with the name of a language (« Перевела с … »): whoever looks for
+    them takes the shortest text that fits, since a name follows.
+    """
+    word_key = key(word)
+    found = None if open_end else bare_words(language).get(word_key)
+    if found or len(word_key) < _SHORTEST_PATTERN:
+        return found
+    return _by_pattern("bare", word_key, language, open_end=open_end)
 
 
-def _by_pattern(kind: str, word_key: str, language: str | None) -> Role | None:
-    return next((role for role, shape in _patterns(kind, language) if shape.fullmatch(word_key)), None)
+def _by_pattern(
+    kind: str, word_key: str, language: str | None, *, open_end: bool | None = None
+) -> Role | None:
+    shapes = _patterns(kind, language, open_end)
+    return next((role for role, shape in shapes if shape.fullmatch(word_key)), None)
 
 
 @cache
-def _patterns(kind: str, language: str | None) -> Sequence[tuple[Role, re.Pattern[str]]]:
+def _patterns(
+    kind: str, language: str | None, open_end: bool | None
+) -> Sequence[tuple[Role, re.Pattern[str]]]:
     """Return the role words that hold a "*" for the name of a language, as patterns over keys."""
     own = {*EVERYWHERE, base_language(language)} & tables().keys()
     found: dict[Role, list[str]] = {}
     for name in tables() if kind == "roles" else own:
         for role, listed in getattr(tables()[name], kind).items():
-            shapes = [_ANY.join(map(re.escape, key(word).split("*"))) for word in listed if "*" in word]
+            shapes = [
+                _ANY.join(map(re.escape, key(word).split("*")))
+                for word in listed
+                if "*" in word and (open_end is None or open_end == word.endswith("*"))
+            ]
             found.setdefault(Role(role), []).extend(shapes)
     return [(role, re.compile("|".join(shapes))) for role, shapes in found.items() if shapes]
 
@@ -221,6 +245,17 @@ def bare_words(language: str | None) -> Mapping[str, Role]:
         for role, listed in tables()[name].bare.items()
         for word in listed
         if "*" not in word
+    }
+
+
+@cache
+def behind_words() -> Mapping[str, Role]:
+    """Return the role words that follow a name, folded, in all languages: the name makes them plain."""
+    return {
+        fold(word): Role(role)
+        for words in tables().values()
+        for role, listed in words.behind.items()
+        for word in listed
     }
 
 

@@ -17,7 +17,7 @@ from articles.content.persons import (
     is_surely_a_name,
 )
 from articles.content.role_lines import Claim, RoleLine
-from articles.content.text_lines import Line, clean, ends_open, ends_sentence, is_spaceless, width
+from articles.content.text_lines import Line, clean, ends_open, ends_sentence, has_spaceless, width
 from articles.messages import Message, gettext_noop
 
 _LONGEST_NAMES = 80
@@ -150,7 +150,7 @@ def names_in(text: str, language: str | None = None) -> tuple[str, ...]:
     "By Erin Cunningham", « Martin Untersinger (avec Damien Leloup et Morgane Tual) », "BRUNO RODRIGUES" and
     张三 李四 give names, in the text's own form. Nothing is returned for newsrooms and agencies ("Redaktion",
     "AFP"), accounts of the system ("admin", "jdoe"), addresses, and whatever else may not be a person: a
-    page says its publisher elsewhere. `language` is the page's, where known; any text may come, in any length.
+    page says its publisher elsewhere. `language` is the page's, where known; any text may come.
     """
     value, told = _behind_by(" ".join(clean(text).split()) if len(text) <= _LONGEST_BYLINE else "", language)
     found = names.people(value, language).names if value else ()
@@ -179,7 +179,7 @@ def _is_person(name: str, *, told: bool) -> bool:
         return False
     if is_surely_a_name(name) or is_spaceless_person(name):
         return True
-    if any(map(is_spaceless, name)):
+    if has_spaceless(name):
         return told
     if not name[0].isupper():  # Arabic and its like know no capitals
         return not name[0].islower() and len(words) > 1

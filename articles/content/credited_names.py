@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from articles.content.byline_words import EVERYWHERE, any_of, base_language, every, tables
-from articles.content.dates import TIME, find_date
+from articles.content.dates import TIME, DateFound, find_date
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind
 from articles.content.persons import (
@@ -23,7 +23,7 @@ from articles.content.persons import (
     is_year_or_date,
     reads_as_name,
 )
-from articles.content.text_lines import has_letters, is_han, is_spaceless, width
+from articles.content.text_lines import has_letters, has_spaceless, is_han, is_spaceless, width
 
 __all__ = [
     "Named",
@@ -36,16 +36,23 @@ __all__ = [
     "trim",
 ]
 
-_EDGES = " \t\u00a0\u202f\u3000,，;；:：、،|｜丨/／·•–—-_*=＝"
+_EDGES = " \t\u00a0\u202f\u3000,，;；:：、،|｜丨/／·•–—-*=＝"
 _BRACKETS = re.compile(r"[(（\[【<＜〔][^()（）\[\]【】<>＜＞〔〕]{0,120}[)）\]】>＞〕]")
-_EMAIL = re.compile(r"[<(（\[]?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[>)）\]]?")
+_EMAIL = re.compile(
+    r"[<(（\[]?(?:mailto:)?[\w.+-]{1,64}(?:@|\s(?:at|bij|chez|\(at\)|\[at\])\s)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[>)）\]]?"
+)
 _ADDRESS = re.compile(r"[<(（\[]?(?:https?://|www\.)[^\s<>()（）]+[>)）\]]?")
 # One of these between two names says "and"; the others may as well stand before an affiliation.
 _AND = re.compile(r"\s*[、&＆;；]\s*|\s+[/／]\s+|\s+\+\s+")
 _WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u3000]")
-_PERHAPS = re.compile(r"\s*[,，،/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
+_PERHAPS = re.compile(r"\s*[,，\u060c/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
 _SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|www\.")
-_LAST_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+# A full stop behind a whole word; "R. Mtz." is abbreviated, as is what has no vowel.
+_VOWELS = "aeiouyáéíóúàèìòùäöüœаеёиоуыэюяіїє"
+_LAST_STOP = re.compile(
+    rf"(?<=[{_VOWELS}][^\W\d_])\.$|(?<=[^\W\d_]{{2}}[{_VOWELS}])\.$|(?<=[{_VOWELS}][^\W\d_]{{2}})\.$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -78,14 +85,19 @@ def people(value: str, language: str | None = None) -> Named:
     """
     if width(value) > 400:
         return Named()
-    value = _LAST_STOP.sub("", trim(_without_addresses(_without_date(value))).removesuffix("。"))
-    if is_placeholder(value):
+    value = trim(_without_addresses(_without_date(value))).removesuffix("。")
+    sentence = value[:1].islower() and value.endswith(".")
+    value = _LAST_STOP.sub("", value)
+    if is_placeholder(value) or (len(value) < 2 and not value.isupper() and not is_spaceless(value)):
         return Named()
     inner = value[1:-1] if _BRACKETS.fullmatch(value) else value
     pieces = _pieces(_BRACKETS.sub(lambda match: _company(match.group(), language), inner), language)
     if not pieces or not reads_as_name(pieces[0][1]) or fold(pieces[0][1]) in every("places"):
         return Named()
     first, several = pieces[0][1], len(pieces) > 2
+    prose = sentence or any(piece[0].islower() for _, piece in pieces[1:])
+    if prose and first[0].islower() and not HANDLE.fullmatch(first):  # "Text: plain, always plain"
+        return Named()
     names, left_out = [first], []
     for joined, piece in pieces[1:]:
         if is_organisation(piece):
@@ -105,13 +117,14 @@ def organisation(value: str) -> str | None:
     parts = [
         part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)
     ]
-    name = trim("".join(parts)).strip('《》«»“”"').strip()
-    if len(name.split()) > 1 or any(map(is_spaceless, name)):
+    name = re.split(r"[,，]\s(?=[a-zà-ÿа-яіїє])", trim("".join(parts)))[0].strip('《》«»“”"').strip()
+    if len(name.split()) > 1 or has_spaceless(name):
         name = _LAST_STOP.sub("", name).removesuffix("。")
     words = name.split()
     if is_placeholder(name) or width(name) > 2 * LONGEST_NAME or len(words) > 8 or _SENTENCE.search(name):
         return None
-    return name if not name[0].islower() or len(words) <= 2 else None
+    named = len(words) <= 2 or (len(words) <= 4 and any(word[:1].isupper() for word in words))
+    return name if not name[0].islower() or named else None
 
 
 def credit_line(value: str, *, strict: bool = False) -> str | None:
@@ -129,7 +142,7 @@ def credit_line(value: str, *, strict: bool = False) -> str | None:
         prose = value[0].islower() and len(value.split()) > 2
         return None if prose else value
     words = [word for word in re.split(r"[\s/,]+", value) if word]
-    if any(is_spaceless(character) for character in value):
+    if has_spaceless(value):
         return value if is_spaceless_person(value) or is_organisation(value) else None
     small = every("particles") | every("conjunctions") | every("affiliation") | {"courtesy", "cc", "par"}
     capitals = all(word[:1].isupper() or word[:1] in "(©@0123456789" or fold(word) in small for word in words)
@@ -153,14 +166,17 @@ def _without_addresses(value: str) -> str:
 def _without_date(value: str) -> str:
     """Take a date with its time off, and the words that lead to it: "Jane Doe on 3 March 2024 at 10:30"."""
     if not (found := find_date(value)):
-        return value
+        time = TIME.search(value) if len(value) <= 200 else None
+        if time is None or not value[: time.start()].strip():
+            return value
+        found = DateFound(None, time.start(), time.end())
     before, after = value[: found.start].rstrip(_EDGES), TIME.sub(" ", value[found.end :])
     words = before.split()
-    while len(words) > 1 and fold(words[-1]).strip(":,") in every("dates"):
+    while len(words) > 1 and fold(words[-1]).strip(":,،") in every("dates"):
         words = words[:-1]
     kept = before if len(words) == len(before.split()) else " ".join(words).rstrip(_EDGES)
     rest = after.split()
-    while rest and fold(rest[0]).strip(",") in every("dates"):
+    while rest and (fold(rest[0]).strip(":,،") in every("dates") or not has_letters(rest[0])):
         rest = rest[1:]
     return f"{kept}|{' '.join(rest) if len(rest) < len(after.split()) else after}"
 
@@ -180,7 +196,7 @@ def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
     """Cut a value into (does an "and" stand before it, text) pieces, affiliations behind "@" and "of" off."""
     if value.startswith("@"):  # a list of handles: @Jane @Gimmy
         value = re.sub(r"\s+@", "、@", value)
-    value = _conjunction(language).sub("、", value)
+    value = _apart_attached(_conjunction(language).sub("、", value))
     columns = _WIDE_SPACE.split(value)
     # "Jane  Doe" is one person badly typed; "Jane Doe  John Smith" and 王小明　李雷 are two.
     apart = all(" " in column or not column[:1].isupper() or HANDLE.fullmatch(column) for column in columns)
@@ -189,11 +205,31 @@ def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
     for joined in _AND.split(value):
         for index, part in enumerate(_PERHAPS.split(joined)):
             for number, piece in enumerate(_spaceless_names(_without_affiliation(part))):
-                if has_letters(piece) and not is_year_or_date(piece) and chrome_kind(piece) is None:
+                if _may_be_named(piece):
                     attached = bool(pieces) and _without_attached_and(piece) != piece
                     piece = _without_attached_and(piece) if attached else piece
                     pieces.append((number > 0 or index == 0 or attached, piece))
     return pieces
+
+
+def _may_be_named(piece: str) -> bool:
+    return (
+        has_letters(piece)
+        and (len(piece) > 1 or is_spaceless(piece) or piece.isupper())
+        and not is_year_or_date(piece)
+        and chrome_kind(piece) is None
+    )
+
+
+def _apart_attached(value: str) -> str:
+    """Cut before an Arabic "and" that is written with a given name we know: أحمد سعيد وزينب حسن."""
+    if "\u0648" not in value:
+        return value
+    words = value.split(" ")
+    for index, word in enumerate(words[2:-1], start=2):
+        if word.startswith("\u0648") and is_personal(word[1:]) and not is_personal(word):
+            words[index] = "\u060c " + word
+    return " ".join(words)
 
 
 def _without_attached_and(piece: str) -> str:
@@ -250,7 +286,9 @@ def _without_suffix(piece: str) -> str:
     for suffix in _suffixes():
         if piece.endswith(suffix):
             name = piece.removesuffix(suffix).rstrip()
-            if is_spaceless_person(name) or (piece[: -len(suffix)].endswith(" ") and reads_as_name(name)):
+            apart = piece[: -len(suffix)].endswith(" ")
+            # 구름연구원 is a pen name, 홍길동기자 a reporter.
+            if (len(name) > 2 and is_spaceless_person(name)) or (apart and reads_as_name(name)):
                 return name
     return piece
 
@@ -272,7 +310,7 @@ def _is_person_beside(piece: str, first: str, several: bool) -> bool:
         return False
     if HANDLE.fullmatch(piece):
         return True
-    if any(is_spaceless(character) for character in piece):
+    if has_spaceless(piece):
         return is_spaceless_person(piece)
     # Single words behind a comma are publishers as often as people ("Moss, Reuters"); a list is people.
     if len(piece.split()) == 1:

@@ -16,11 +16,15 @@ _DAY_MONTH = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:er|st|nd|rd|th|º|\.)?\s(?:de\s)?(?P<name>[^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _MONTH_DAY = re.compile(
-    r"(?P<name>\b[^\W\d_]{3,12})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?P<name>\b[^\W\d_]{3,12})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?[,.]?\s"
+    r"(?:\d{1,2}:\d\d(?::\d\d)?\s(?:[A-Z]{2,5}\s)?)?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _NUMBERS = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
-TIME = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:：hH]\s?\d\d(?:[:：]\d\d)?|[hH]|时\s?\d\d分)(?!\d)|[+-]\d\d:?\d\d")
-_LONGEST_LINE = 80
+TIME = re.compile(
+    r"(?<!\d)\d{1,2}\s?(?:[:：hH]\s?\d\d(?:[:：]\d\d)?|[hH]|[时時시]\s?\d{1,2}\s?[分분]"
+    r"|\.\d\d(?=\s(?:WIB|WITA|WIT|Uhr|uur)))(?!\d)|[+-]\d\d:?\d\d"
+)
+_LONGEST_LINE = 100
 
 
 class DateFound(NamedTuple):
@@ -68,9 +72,16 @@ def _dates(text: str) -> Iterator[DateFound]:
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether a line holds a date and nothing else but a time, a weekday or "Published"."""
-    if width(text) > _LONGEST_LINE or not (found := find_date(text)):
+    """Tell whether a line holds dates or a time and nothing else but weekdays or "Published"."""
+    if width(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
         return False
-    rest = TIME.sub(" ", text[: found.start] + " " + text[found.end :])
-    words = re.split(r"[\s,;:|·•()/\-–—]+", fold(rest))
-    return all(not word or word in every("dates") for word in words)
+    rest = text
+    for _ in range(3):  # "Published … | Updated …"
+        if not (found := find_date(rest)):
+            break
+        rest = rest[: found.start] + " " + rest[found.end :]
+    timed = TIME.sub(" ", rest)
+    if rest == text and timed == text:
+        return False
+    words = re.split(r"[\s,،;:：|｜·•⋅@()（）\[\]/／→\-–—。、]+", fold(timed))
+    return all(not word or word in every("dates") or word.strip(".") in every("dates") for word in words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from articles.content.byline_words import Role
 from articles.content.bylines import (
@@ -14,11 +15,14 @@ from articles.content.bylines import (
 )
 from articles.content.datelines import reporters
 from articles.content.dates import find_date, is_date_line
+from articles.content.mastheads import above_headline, rights_lines, without_masthead
+from articles.content.menu_rows import crumbs_of, is_breadcrumb
 from articles.content.names import fold
 from articles.content.openings import (
     LONGEST_HEADLINE,
     LONGEST_STANDFIRST,
     Opening,
+    is_dated_place,
     is_sentence,
     is_standfirst,
     label_of,
@@ -33,7 +37,10 @@ from articles.content.text_lines import Line, width
 
 _PAGE_TOP = 80  # lines that menus and tickers may take
 _OPENING = 14  # lines in which headline, standfirst and a summary may stand before the byline
+_PLAIN_ABOVE_DATE = 5  # lines that may stand above the date of an unsigned text
 _SOURCE_WITHIN = 3  # lines that may stand above a source without an author
+_MOST_ROLE_LINES = 60  # of one head; whatever has more is no head
+_MOST_PROSE = 2  # sentences above a byline, apart from headline and standfirst
 _DATELINE_WITHIN = 3  # first lines of a body that may name their reporter
 # Role lines of these alone stand anywhere in a head, also above the headline.
 _ASIDE = (Role.IGNORED, Role.PUBLISHED, Role.STANDFIRST, Role.ORIGINAL_LINK)
@@ -89,16 +96,25 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
     head = Head()
     top = _end_of_page_top(lines, language)
     head.boilerplate += lines[:top]
+    crumbs = {name for line in lines[:top] if is_breadcrumb(line.text) for name in crumbs_of(line.text)}
     lines = lines[top:]
-    labels = {fold(name) for name in known_labels}
+    sort = partial(
+        sort_opening,
+        labels={fold(name) for name in known_labels},
+        language=language,
+        crumbs=crumbs,
+        foot=rights_lines(lines),
+    )
     anchor = _find_byline(lines, language)
     if anchor is None:
-        end = _sort_unsigned(lines, head, labels, language)
-        head.rest += lines[end:]
+        anchor = _find_date(lines, language)
+    if anchor is None:
+        end = _unsigned_end(lines, language)
+        head.take(sort(lines[:end], signed=False))
     else:
-        head.take(sort_opening(lines[:anchor], labels, signed=True, language=language))
+        head.take(sort(lines[:anchor], signed=True))
         end = _read_byline(lines, anchor, head, language)
-        head.rest += lines[end:]
+    head.rest += lines[end:]
     _read_dateline(head, language)
     return head
 
@@ -135,46 +151,80 @@ def _role_line(lines: Sequence[Line], index: int, language: str | None) -> RoleL
 
 def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
     """Return the index of the first role line of the head, or None. Picture credits alone are no byline."""
-    seen = long = 0
+    seen = long = prose = 0
     for index, line in enumerate(lines[: 4 * _OPENING]):
         role_line = _role_line(lines, index, language)
         if role_line and not _is_aside(role_line):
             # A source alone behind several lines of text is that of a chart or of a quoted post.
-            source_only = all(claim.role is Role.SOURCE for claim in role_line.claims)
-            return index if not source_only or seen <= _SOURCE_WITHIN else None
+            source_only = not any(claim.names for claim in role_line.claims)
+            return index if not source_only or (seen <= _SOURCE_WITHIN and not prose) else None
         if opens_alone(line, lines[index + 1 : index + 2], language):
             return index
         seen += chrome_kind(line.text) is None and not role_line
         long += width(line.text) > LONGEST_STANDFIRST // 2
-        if seen >= _OPENING or long > 1:
+        prose += seen > 2 and is_sentence(line.text) and line.text[0] not in "-–—•·*"
+        if seen >= _OPENING or long > 1 or prose > _MOST_PROSE:
             return None
     return None
 
 
-def _sort_unsigned(lines: Sequence[Line], head: Head, labels: set[str], language: str | None) -> int:
-    """Sort the top of a text without a byline; return the index of the first line of the body."""
-    if twin := twin_of(lines[:_OPENING]):
+def _find_date(lines: Sequence[Line], language: str | None) -> int | None:
+    """Return the index of the line with the date that stands below the headline of an unsigned text."""
+    plain: list[Line] = []
+    for index, line in enumerate(lines[:_OPENING]):
+        role_line = read_role_line(line.text, language)
+        if is_beside_date(line.text) or (role_line and _is_published(role_line)):
+            below = [other for other in lines[index + 1 : index + 4] if not _is_small(other.text, language)]
+            # A date may stand above the headline as well: under the site's name.
+            if plain and without_masthead(plain, below):
+                return index
+        elif not _is_small(line.text, language):
+            plain.append(line)
+            # Prose above the date: the headline's standfirst may be a sentence, nothing else.
+            if len(plain) > _PLAIN_ABOVE_DATE or (is_sentence(line.text) and len(plain) == 1):
+                return None
+    return None
+
+
+def _is_published(role_line: RoleLine) -> bool:
+    return any(claim.role is Role.PUBLISHED and claim.value for claim in role_line.claims)
+
+
+def _is_small(text: str, language: str | None) -> bool:
+    """Tell whether a line above a headline is none: a date, chrome, a kind of piece or an aside."""
+    role_line = read_role_line(text, language)
+    return (
+        is_date_line(text)
+        or is_dated_place(text)
+        or chrome_kind(text) is not None
+        or label_of(Line(0, text), set()) is not None
+        or (role_line is not None and not role_line.only_pictures)
+    )
+
+
+def _unsigned_end(lines: Sequence[Line], language: str | None) -> int:
+    """Return the index of the first line of the body of a text without a byline and without a date.
+
+    Its headline is the first line, unless that is a sentence, and nothing else is anything.
+    """
+    plain = [line for line in lines[: 2 * _OPENING] if chrome_kind(line.text) is None]
+    if twin := twin_of(plain[:_OPENING]):
+        twin = (twin[0], lines.index(plain[twin[1]]))
         end = twin[1] + 2  # the second headline and the standfirst
-        end = end if len(lines) > end else twin[1] + 1
-        head.take(sort_opening(lines[:end], labels, signed=False, language=language))
-        return end
-    end, has_headline = 0, False
-    for line in lines:
-        aside = read_role_line(line.text, language)
-        small = (
-            is_date_line(line.text)
-            or chrome_kind(line.text) is not None
-            or label_of(line, labels)
-            or (aside and not aside.only_pictures)
-        )
-        if not small and (has_headline or is_sentence(line.text)):
+        return end if len(lines) > end else twin[1] + 1
+    end = 0
+    headline = False
+    for index, line in enumerate(lines):
+        if _is_small(line.text, language):
+            end = index + 1
+            continue
+        following = [other for other in lines[index + 1 : index + 3] if not _is_small(other.text, language)]
+        aside = following and not is_sentence(following[0].text) and above_headline(line, following)
+        if headline or (is_sentence(line.text) and not aside):
             break
-        has_headline = has_headline or not small
-        end += 1
-    if has_headline:
-        head.take(sort_opening(lines[:end], labels, signed=False, language=language))
-        return end
-    return 0
+        end = index + 1
+        headline = not aside
+    return end if headline else 0
 
 
 def _read_byline(lines: Sequence[Line], start: int, head: Head, language: str | None) -> int:
@@ -182,7 +232,7 @@ def _read_byline(lines: Sequence[Line], start: int, head: Head, language: str | 
     read: list[tuple[Line, RoleLine]] = []
     gap: Line | None = None
     index = start
-    while index < len(lines):
+    while index < len(lines) and len(read) < _MOST_ROLE_LINES:
         line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else None
         role_line = _role_line(lines, index, language)
         after = read_role_line(following.text, language) if following else None

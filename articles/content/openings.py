@@ -1,21 +1,23 @@
 """What stands above the byline, sorted: headline, label, standfirst, dates, and what is none of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from articles.content.byline_words import every
 from articles.content.dates import find_date, is_date_line
+from articles.content.mastheads import Above, above_headline
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind, is_note
-from articles.content.persons import is_surely_a_name
+from articles.content.persons import is_personal, is_surely_a_name
 from articles.content.role_lines import read_role_line
 from articles.content.text_lines import Line, ends_open, ends_sentence, has_letters, width
 
 LONGEST_HEADLINE = 300
 LONGEST_STANDFIRST = 600
 _LONGEST_LABEL = 80
-_LONGEST_KICKER = 22
+_SHORTEST_TWIN = 16
+_BETWEEN_PRINTS = 3  # lines, blank ones included: a share box between a headline's two prints
 _SITE_NAME = re.compile(r"\s[|｜–—·-]\s|[_|｜]")
 _MONTH_AND_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -31,6 +33,7 @@ class Opening:
     boilerplate: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
     rest: list[Line] = field(default_factory=list)
+    sections: list[int] = field(default_factory=list)  # numbers of the lines that are kinds of piece
     evidence: dict[str, list[Line]] = field(default_factory=dict)
 
     def note(self, name: str, *lines: Line) -> None:
@@ -44,16 +47,25 @@ class Opening:
 
 
 def sort_opening(
-    lines: Sequence[Line], labels: set[str], *, signed: bool, language: str | None = None
+    lines: Sequence[Line],
+    labels: set[str],
+    *,
+    signed: bool,
+    language: str | None = None,
+    crumbs: Collection[str] = (),
+    foot: str = "",
 ) -> Opening:
-    """Sort what stands above the byline (or above the body of an unsigned text)."""
+    """Sort what stands above the byline (or above the body of an unsigned text).
+
+    `crumbs` are the names in the page's breadcrumb, `foot` what the end of the text says of its rights: both
+    tell a section or the site's name from a headline.
+    """
     opening = Opening()
-    plain = _plain_lines(_behind_masthead(lines, opening), opening, labels, language)
+    plain = _plain_lines(_behind_issue(lines, opening), opening, labels, language)
     if twin := twin_of(plain):
         plain = _take_twin(plain, twin, opening)
-    elif signed and len(plain) > 1 and _is_kicker(plain[0], plain[1]):
-        opening.set_aside(plain[:1])
-        plain = plain[1:]
+    else:
+        plain = _behind_masthead(plain, opening, crumbs, foot)
     if not plain:
         return opening
     if not is_headline(plain[0].text):
@@ -73,7 +85,27 @@ def sort_opening(
     return opening
 
 
-def _behind_masthead(lines: Sequence[Line], opening: Opening) -> Sequence[Line]:
+def _behind_masthead(plain: list[Line], opening: Opening, crumbs: Collection[str], foot: str) -> list[Line]:
+    """Set what stands above the headline aside; a section's name is the label where there is none."""
+    behind = bool(opening.unread)  # a magazine and its issue
+    while plain:
+        below = len(plain) > 1 and any(
+            plain[0].number < number <= plain[1].number for number in opening.sections
+        )
+        above = above_headline(plain[0], plain[1:], crumbs, foot, behind_masthead=behind, section_below=below)
+        if above is None:
+            break
+        if above is Above.SECTION and opening.label is None:
+            opening.label = plain[0].text
+            opening.note("label", plain[0])
+        else:
+            opening.set_aside(plain[:1])
+            behind = True
+        plain = plain[1:]
+    return plain
+
+
+def _behind_issue(lines: Sequence[Line], opening: Opening) -> Sequence[Line]:
     """Set a magazine's name and the date of its issue ("July – August 2023") aside."""
     for index, line in enumerate(lines[1:4], start=1):
         if _is_issue(line.text) and len(lines) > index + 1:
@@ -105,7 +137,9 @@ def _plain_lines(
         if label := label_of(line, labels):
             opening.label = opening.label or label
             opening.note("label", line)
-        elif is_date_line(line.text):
+            if fold(label) in every("genres"):
+                opening.sections.append(line.number)
+        elif is_date_line(line.text) or is_dated_place(line.text):
             opening.dates.append(line)
         elif chrome_kind(line.text) is not None or is_note(line.text):
             opening.boilerplate.append(line)
@@ -116,7 +150,10 @@ def _plain_lines(
                 opening.dates.append(line)
             else:
                 opening.set_aside([line])
-        elif plain and _is_account(line.text, neighbours):
+        elif plain and fold(line.text) in every("sections") and len(plain) == 1 and len(lines) > index + 1:
+            opening.sections.append(line.number)
+            plain.append(line)
+        elif plain and (_is_account(line.text, neighbours) or _is_desk(line.text)):
             opening.set_aside([line])
         else:
             plain.append(line)
@@ -151,7 +188,9 @@ def twin_of(lines: Sequence[Line]) -> tuple[int, int] | None:
     for first, line in enumerate(lines[:4]):
         for second in range(first + 1, min(first + 5, len(lines))):
             # Two equal lines in a row further down are a picture's alt text and caption.
-            apart = first == 0 or second > first + 1
+            # Short ones are a table of contents and its first section.
+            far = second > first + 1 or lines[second].number > line.number + _BETWEEN_PRINTS
+            apart = first == 0 or (far and width(line.text) >= _SHORTEST_TWIN)
             if apart and _is_same_title(line.text, lines[second].text) and is_headline(line.text):
                 return first, second
     return None
@@ -177,6 +216,21 @@ def doubled(text: str) -> str | None:
     if len(first) < 3 or len(text) > 2 * _LONGEST_LABEL or fold(first) != fold(second):
         return None
     return first if len(text) - 2 * half == 0 or not text[half].isalnum() else None
+
+
+def is_dated_place(text: str) -> bool:
+    """Tell whether a line is the place and date of a release: « Bamako, le 7 février 2022 »."""
+    date = find_date(text)
+    place, comma, rest = text.partition(",")
+    return (
+        date is not None
+        and bool(comma)
+        and date.start > len(place)
+        and len(place.split()) <= 3
+        and place[:1].isupper()
+        and not is_personal(place)
+        and is_date_line(rest)
+    )
 
 
 def label_of(line: Line, labels: set[str]) -> str | None:
@@ -205,19 +259,6 @@ def is_standfirst(text: str) -> bool:
     return width(text) <= LONGEST_STANDFIRST and not text.startswith(("- ", "• ", "· ", "* "))
 
 
-def _is_kicker(line: Line, following: Line) -> bool:
-    """Tell whether a line is the rubric above the headline: far shorter than what follows, no sentence."""
-    kicker, headline = line.text, following.text
-    return (
-        width(kicker) <= _LONGEST_KICKER
-        and len(kicker.split()) <= 3
-        and 2 * width(kicker) <= width(headline) <= LONGEST_HEADLINE // 2
-        and not ends_sentence(kicker)
-        and not ends_sentence(headline)
-        and not ends_open(headline)
-    )
-
-
 def _is_broken(line: Line, following: Line) -> bool:
     """Tell whether a headline was broken over two lines: the second begins in lower case."""
     return (
@@ -227,6 +268,12 @@ def _is_broken(line: Line, following: Line) -> bool:
         and width(line.text) >= 16
         and width(line.text) + width(following.text) < LONGEST_HEADLINE // 2
     )
+
+
+def _is_desk(text: str) -> bool:
+    """Tell whether a short line is signed by a desk: « Redacción Regiones », "Staff Reporter"."""
+    words = fold(text).split()
+    return len(words) <= 3 and (words[0] in every("accounts") or fold(text) in every("accounts"))
 
 
 def _is_account(text: str, neighbours: Sequence[str]) -> bool:

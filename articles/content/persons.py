@@ -10,21 +10,30 @@ from functools import cache
 from articles.content.byline_words import every, tables
 from articles.content.dates import find_date
 from articles.content.names import fold
-from articles.content.text_lines import FULL_STOPS, PAUSES, has_letters, is_han, is_spaceless, width
+from articles.content.text_lines import (
+    FULL_STOPS,
+    PAUSES,
+    has_letters,
+    has_spaceless,
+    is_han,
+    is_spaceless,
+    width,
+)
 
 LONGEST_NAME = 60
 _MOST_WORDS = 6
 _LONGEST_PEN_NAME = 8  # characters of a script without spaces; longer is a phrase
 _LONGEST_TRANSLITERATED = 14  # 弗拉基米尔·普京
 _LONGEST_ORGANISATION = 16
-_SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|www\.")
+_SENTENCE = re.compile(r"[。！？!?…]|(?<=\s)[^\W\d_]{3,}\.\s|^[^\W\d_]{5,}\.\s|[:：]\s?\S|https?:|www\.")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O'|D'|L'|Van|Du|Fitz)[A-Z][a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*")
 ACRONYM = re.compile(r"[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ&.]{1,5}")
 HANDLE = re.compile(r"@?(?=\w*[^\W\d_])\w*\d\w*|@\w+|\w+\.(?:eth|sol|btc|bnb|lens)")
 _DOMAIN = re.compile(
     r"(?:[\w-]+\.)+(?:com|org|net|info|news|media|io|co|tv|fr|de|es|it|ru|ua|pl|nl|br|cn|jp|kr|id|vn|tr)"
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,4}")
+_PREFIXED = re.compile(r"(?:al|el|as|ad|an|ar|at|ash|az|ul|ould|d|l|o|t|s)[-'’]\w", re.IGNORECASE)
 _TRANSLITERATED = re.compile(r"[·・‧•]")
 _QUOTES = "«“\"'‘「『《<([#$"
 
@@ -86,7 +95,7 @@ def reads_as_name(piece: str) -> bool:
         return False
     if any(word in every("not_in_names") for word in fold(piece).split()):
         return False
-    if any(is_spaceless(character) for character in piece):
+    if has_spaceless(piece):
         return _is_short_enough(piece)
     small = [word for word in words if word[0].islower() and fold(word) not in every("particles")]
     return len(words) == 1 or len(small) * 2 < len(words)
@@ -107,8 +116,10 @@ def is_full_name(piece: str) -> bool:
     return (
         2 <= len(words) <= 5
         and words[0][:1].isupper()
-        and words[-1][:1].isupper()
-        and all(word[0].isupper() or fold(word) in every("particles") for word in words)
+        and (words[-1][:1].isupper() or bool(_PREFIXED.match(words[-1])))
+        and all(
+            word[0].isupper() or fold(word) in every("particles") or _PREFIXED.match(word) for word in words
+        )
         and sum(word[0].isupper() for word in words) <= 4
         and not any(character.isdigit() for character in piece)
     )
@@ -137,7 +148,25 @@ def is_spaceless_person(piece: str) -> bool:
         if piece[:length] in _long_surnames():
             longest = 3 if piece[:length] in _japanese_surnames() else 2
             return 1 <= len(piece) - length <= longest
+    if piece[:1] in _japanese_letters() and all("\u3041" <= character <= "\u309f" for character in piece[1:]):
+        return 2 <= len(piece) - 1 <= 3  # 森くらげ; 東アジア is no person
     return piece[:1] in _surnames() and 1 <= len(piece) - 1 <= 2 and len({*map(_script, piece)}) == 1
+
+
+def is_caseless_person(name: str) -> bool:
+    """Tell whether a name in a script without capitals, as Arabic, begins with a given name we know."""
+    words = name.split()
+    return (
+        2 <= len(words) <= 5
+        and not any(character.isupper() or character.islower() for character in name)
+        and not has_spaceless(name)
+        and reads_as_name(name)
+        and not is_organisation(name)
+        and (
+            fold(words[0]) in _personal_words()
+            or (len(words[0]) > 2 and fold(words[0][1:]) in _personal_words())
+        )
+    )
 
 
 def is_year_or_date(piece: str) -> bool:
@@ -172,6 +201,11 @@ def _surnames() -> frozenset[str]:
 @cache
 def _long_surnames() -> frozenset[str]:
     return frozenset(name for words in tables().values() for name in words.double_surnames)
+
+
+@cache
+def _japanese_letters() -> frozenset[str]:
+    return frozenset(tables()["ja"].surnames if "ja" in tables() else "")
 
 
 @cache

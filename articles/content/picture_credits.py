@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from articles.content import credited_names as names
 from articles.content.byline_words import PICTURES, Role
 from articles.content.role_lines import LONGEST_LINE, Claim, read_role_line
+from articles.content.text_lines import width
+
+_LONGEST_ALONE = 240  # width of a line that is a credit and nothing else
 
 
 def read_picture_credit(text: str, language: str | None = None) -> tuple[str, str] | None:
@@ -16,7 +19,7 @@ def read_picture_credit(text: str, language: str | None = None) -> tuple[str, st
     """
     if len(text) > LONGEST_LINE:
         return None
-    if credit := _credit_alone(text, language):
+    if width(text) <= _LONGEST_ALONE and (credit := _credit_alone(text, language)):
         return "", credit
     for start, end in _tails(text):
         if credit := _credit_alone(text[start:end], language):

@@ -8,6 +8,7 @@ what the words promise.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from articles.content import credited_names as names
@@ -16,6 +17,8 @@ from articles.content.byline_words import (
     Role,
     bare_openings,
     bare_role_of,
+    base_language,
+    behind_words,
     every,
     genres,
     key,
@@ -32,7 +35,7 @@ from articles.content.persons import (
     is_spaceless_person,
     is_surely_a_name,
 )
-from articles.content.text_lines import ends_sentence, is_han, is_spaceless, width
+from articles.content.text_lines import ends_sentence, has_spaceless, is_han, is_spaceless, width
 
 LONGEST_LINE = 500
 _LONGEST_WORD = 60
@@ -41,6 +44,8 @@ _BARS = "|｜丨│┃ㅣ∣"
 _SLASHES = "/／=＝・･·"
 _DASHES = "–—-"
 _MARKS = re.compile(f"[{_COLONS}{_BARS}{re.escape(_SLASHES)}]|(?<=\\S)\\s[{_DASHES}](?=\\s)")
+_LONGEST_SPACELESS = 5  # characters of a Chinese, Japanese or Korean name
+_MOST_PARTS = 8
 _MOST_MARKS = 24  # in one line; more is no byline, whatever it is
 # What may stand before the first role word of a line: bullets, brackets, dashes.
 _BULLETS = "-–—•*·([（【 "
@@ -56,6 +61,12 @@ _BOTH_GENDERS = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s<>\"'《》「」（）()，。；、]{3,2000}")
 _PEOPLE = (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.WRITING, Role.COMPILED, Role.PIECE)
 # Between two role phrases without colons: "Written by Jane Doe; edited by Ann Lee".
+_SQUARE = re.compile(
+    r"[□■◎○◇◆◻◼▢☐]\s?(?:(?:本报|本報|本刊|特约|特約)?(?:记者|記者|撰稿|作者)?[\s:：]?)"
+    r"(?P<name>[^\s:：，。,.!?]{2,4}(?:[\s、][^\s:：，。,.!?]{2,4}){0,3})"
+)
+_REMARKS = re.compile(r"[;；]|\u3000+|\s{2,}")
+_LATIN_BEHIND = ("vi",)  # languages that set the role behind a name in Latin letters
 _PARTS = re.compile(r"\s?[;；|｜•]\s?|\s[/·–—-]\s|\s{2,}")
 
 
@@ -96,6 +107,7 @@ class _Marker:
         return self.mark in _SLASHES
 
 
+@lru_cache(maxsize=1024)  # heads, bodies and tails ask for the same line in turn
 def read_role_line(text: str, language: str | None = None) -> RoleLine | None:
     """Return what a line says about roles, or None where it is not a role line.
 
@@ -106,15 +118,27 @@ def read_role_line(text: str, language: str | None = None) -> RoleLine | None:
     """
     if len(text) > LONGEST_LINE:
         return None
+    marks = len(_MARKS.findall(text))
+    if marks > _MOST_MARKS:
+        return None
     text = _BOTH_GENDERS.sub("", text)
-    if 0 < len(_MARKS.findall(text)) <= _MOST_MARKS:
+    if found := _spaced(text, language) or _joined_words(text, language):
+        return found
+    if marks:
         start, published = _behind_date(text)
         markers = _markers(text, start, language)
         first = markers[0] if markers else None
         if first and (not text[start : first.start] or (published and first.start - start <= _LONGEST_WORD)):
             claims = _claims(text, markers, language)
             return RoleLine(claims, published or _published(claims)) if claims else None
-    return _genre(text, language) or _reporter(text, language) or _bare(text, language)
+    return (
+        _genre(text, language)
+        or _reporter(text, language)
+        or _bare(text, language)
+        or _behind_name(text, language)
+        or _squared(text)
+        or _bracketed(text, language)
+    )
 
 
 def _behind_date(text: str) -> tuple[int, str | None]:
@@ -199,16 +223,14 @@ def _is_enough(claim: Claim, marker: _Marker, word: str) -> bool:
     """Ask more of the value where the mark is no colon, or the word is a single character (文, 图, 글)."""
     if marker.mark in _DASHES:
         return claim.role in _PEOPLE and bool(claim.names) and all(map(is_surely_a_name, claim.names))
-    if marker.mark in "・･·" or marker.mark in "=＝":
-        return not claim.names or all(is_spaceless_person(name) or _is_latin(name) for name in claim.names)
+    if marker.mark in "・･·":
+        return not claim.names or (
+            marker.start == 0 and len(claim.value) <= 60 and not ends_sentence(claim.value)
+        )
     if len(word) == 1 and claim.names and not _is_known_kind(claim.names[0]):
         name = claim.names[0]
         return not any(part in name for part in every("not_in_names") if is_spaceless(part[0]))
     return True
-
-
-def _is_latin(name: str) -> bool:
-    return not any(map(is_spaceless, name))
 
 
 def _claim(role: Role, raw: str, language: str | None) -> Claim | None:
@@ -247,7 +269,10 @@ def _is_beside(value: str) -> bool:
 def _poster(role: Role, raw: str, value: str, language: str | None) -> Claim | None:
     """Read "Published by": the author where it names a person, the publisher where it does not."""
     named = names.people(raw, language)
-    if named.names and all(_is_surely_a_person(name) for name in named.names):
+    dated = bool(find_date(raw) or TIME.search(raw))  # "Posted by Ana Costa at 23:48"
+    if named.names and all(
+        _is_surely_a_person(name) or (dated and is_surely_a_name(name)) for name in named.names
+    ):
         if role is Role.SENDER and "@" not in raw:
             return None
         return Claim(Role.AUTHOR, value, named.names, named.left_out)
@@ -276,6 +301,8 @@ def _reporter(text: str, language: str | None) -> RoleLine | None:
     """Read a line that is a name with its reporter's title: 홍길동 기자 hong@example.kr."""
     if width(text) > 120 or not any(title in text for title in every("reporters")):
         return None
+    if foreign := _foreign_reporter(text):
+        return RoleLine((Claim(Role.AUTHOR, text, (foreign,)),))
     bare = TIME.sub(" ", text)
     if (date := find_date(bare)) is not None:
         bare = bare[: date.start]
@@ -289,11 +316,90 @@ def _reporter(text: str, language: str | None) -> RoleLine | None:
     return RoleLine((Claim(Role.AUTHOR, bare, tuple(parts)),), date.iso if date else None)
 
 
+def _behind_name(text: str, language: str | None) -> RoleLine | None:
+    """Read a line on which the role follows the name: 张三 译, "Thanh Hằng dịch"."""
+    if width(text) > 80:
+        return None
+    for separator in (" ", "/", "／", "|", "｜"):
+        name, found, word = text.rstrip(" .").rpartition(separator)
+        role = behind_words().get(fold(word)) if found else None
+        if role and (people := names.people(name, language)).names and not people.left_out:
+            sure = all(
+                is_spaceless_person(person)
+                or (is_surely_a_name(person) and base_language(language) in _LATIN_BEHIND)
+                for person in people.names
+            )
+            return RoleLine((Claim(role, name, people.names),)) if sure else None
+    return None
+
+
+def _squared(text: str) -> RoleLine | None:
+    """Read the square that Chinese papers set before the author: □ 宋小明, ■本报记者 李雷."""
+    match = _SQUARE.fullmatch(text)
+    people = names.people(match["name"], "zh").names if match else ()
+    if not people or not all(map(is_spaceless_person, people)):
+        return None
+    return RoleLine((Claim(Role.AUTHOR, text, people),))
+
+
+def _spaced(text: str, language: str | None) -> RoleLine | None:
+    """Read role words set apart by spaces alone: 来源：江岸日报  记者 罗明, 投稿 Ana Costa 翻訳 Mina Sato."""
+    if width(text) > 160 or not has_spaceless(text):
+        return None
+    words = text.split()
+    marked = [f"{word}:" if _is_role_apart(word, language) else word for word in words[:-1]] + words[-1:]
+    if marked == words:
+        return None
+    line = read_role_line(" ".join(marked), language)
+    if line is None or not all(
+        all(is_spaceless_person(name) or is_full_name(name) for name in claim.names) for claim in line.claims
+    ):
+        return None
+    return line
+
+
+def _is_role_apart(word: str, language: str | None) -> bool:
+    if not is_spaceless(word[0]) or not 2 <= len(word) <= 6:
+        return False
+    return bare_role_of(word, language) is not None or role_of(word, language) is Role.AUTHOR
+
+
+def _bracketed(text: str, language: str | None) -> RoleLine | None:
+    """Read the role lines in a bracket or between semicolons, among other remarks: ＜九月号　翻訳：早瀬＞."""
+    inner = text[1:-1] if text[0] in "（(【[〔＜<［" and text[-1] in "）)】]〕＞>］" else text
+    parts = [part for part in _REMARKS.split(inner) if part.strip()]
+    if len(parts) < 2 or width(text) > 160 or (inner == text and not any(mark in text for mark in ";；")):
+        return None
+    read = [read_role_line(part.strip(), language) for part in parts if width(part) <= 80]
+    claims = tuple(claim for line in read if line for claim in line.claims)
+    people = [name for claim in claims for name in claim.names]
+    told = inner != text  # nothing but remarks of the house stands in such brackets
+    if not people or not all(
+        is_spaceless_person(name) or is_surely_a_name(name) or (told and _is_short(name)) for name in people
+    ):
+        return None
+    return RoleLine(claims)
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= _LONGEST_SPACELESS and all(map(is_spaceless, name))
+
+
+def _foreign_reporter(text: str) -> str | None:
+    """Return the name in 엘렌 뒤랑 | 기자: a transliterated one, set apart from the title."""
+    name, bar, title = (part.strip() for part in text.partition("|"))
+    written = all(is_spaceless(character) or character in " ·" for character in name)
+    fits = bool(bar) and written and 1 <= len(name.split()) <= 3 and len(name) <= 16
+    return name if fits and title in every("reporters") else None
+
+
 def _bare(text: str, language: str | None) -> RoleLine | None:
     """Read a line whose role words have no colon: "Written by Jane Doe; edited by Ann Lee", 文 张三."""
     if width(text) > 240:
         return None
     parts = [part for part in _PARTS.split(text) if part and part.strip()]
+    if len(parts) > _MOST_PARTS:
+        return None
     if len(parts) > 1:
         read = [_part(part, language) for part in parts]
         found = [line for line in read if isinstance(line, RoleLine)]
@@ -302,9 +408,25 @@ def _bare(text: str, language: str | None) -> RoleLine | None:
             label = next((line.label for line in found if line.label), None)
             return RoleLine(tuple(claim for line in found for claim in line.claims), date, label)
     phrases = list(_phrases(text, language))
-    if len(phrases) > 1 and all(read := [_bare_part(part, language) for part in phrases]):
-        return RoleLine(tuple(claim for line in read if line for claim in line.claims))
+    if len(phrases) > 1:
+        lines = [line for part in phrases if (line := _bare_part(part, language))]
+        if len(lines) == len(phrases):
+            return RoleLine(tuple(claim for line in lines for claim in line.claims))
     return _bare_part(text, language)
+
+
+def _joined_words(text: str, language: str | None) -> RoleLine | None:
+    """Read role words joined into one, before a name without a colon: 글·사진 홍길동, 取材・文 山田太郎."""
+    head, space, value = text.partition(" ")
+    words = [word for word in re.split(r"[·・ㆍ/／,、&]", head) if word] if space else []
+    roles = [role_of(word, language) for word in words if is_spaceless(word[0])]
+    if len(roles) < 2 or len(roles) != len(words) or not all(roles):
+        return None
+    claims = [_claim(role, value, language) for role in roles if role]
+    people = [name for claim in claims if claim for name in claim.names]
+    if not all(claims) or not people or not all(map(is_spaceless_person, people)):
+        return None
+    return RoleLine(tuple(claim for claim in claims if claim))
 
 
 def _part(part: str, language: str | None) -> RoleLine | bool:
@@ -342,11 +464,8 @@ def _bare_part(text: str, language: str | None) -> RoleLine | None:
         or (ends_sentence(text) and not text.endswith("."))
     ):
         return None
-    for count in range(min(9, len(words) - 1), 0, -1):
+    for count, role in _bare_roles(words, language):
         word = " ".join(words[:count]).lstrip(_BULLETS)
-        role = bare_role_of(word, language)
-        if role is None:
-            continue
         value = text.split(None, count)[count]
         claim = _claim(role, value.removesuffix(".") if stop else value, language)
         if claim is None or not _is_sure(claim, preposition=len(words[0]) <= 4 and count == 1, word=word):
@@ -355,6 +474,19 @@ def _bare_part(text: str, language: str | None) -> RoleLine | None:
             return None
         return RoleLine((claim,), date.iso if (date := find_date(value)) else None)
     return None
+
+
+def _bare_roles(words: Sequence[str], language: str | None) -> Iterator[tuple[int, Role]]:
+    """Yield (how many words, role) of the longest role word that a line begins with, if there is one."""
+    longest = min(9, len(words) - 1)
+    for count in range(1, longest + 1):
+        if role := bare_role_of(" ".join(words[:count]).lstrip(_BULLETS), language, open_end=True):
+            yield count, role
+            return
+    for count in range(longest, 0, -1):
+        if role := bare_role_of(" ".join(words[:count]).lstrip(_BULLETS), language):
+            yield count, role
+            return
 
 
 def _is_sure(claim: Claim, *, preposition: bool, word: str) -> bool:
@@ -384,6 +516,8 @@ def _genre(text: str, language: str | None) -> RoleLine | None:
     if genre is None:
         return None
     words = len(genre.split())
+    if bare_role_of(" ".join(text.split()[: words + 1]).rstrip(_COLONS), language):
+        return None  # "Interview by" says who wrote, not what it is
     rest = text.split(None, words)
     line = read_role_line(rest[-1], language) if len(rest) > words else None
     if line and [claim.role for claim in line.claims] == [Role.AUTHOR] and line.claims[0].names:

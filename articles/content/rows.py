@@ -11,13 +11,22 @@ from articles.content.byline_words import Role, every
 from articles.content.dates import TIME, find_date, is_date_line
 from articles.content.names import fold
 from articles.content.page_chrome import Chrome, chrome_kind
-from articles.content.persons import is_newsroom, is_organisation, is_personal, is_surely_a_name
+from articles.content.persons import (
+    is_caseless_person,
+    is_newsroom,
+    is_organisation,
+    is_personal,
+    is_spaceless_person,
+    is_surely_a_name,
+)
 from articles.content.role_lines import Claim, RoleLine
-from articles.content.text_lines import ends_open, ends_sentence, is_spaceless, width
+from articles.content.text_lines import ends_open, ends_sentence, has_spaceless, width
 
 _LONGEST_ROW = 140
 _BETWEEN = re.compile(r"\s*[|｜•∙‧│]\s*|\s[·–—/-]\s|\s{2,}|\t")
-_ONLY_TIME = re.compile(r"[\s,:]*")
+_JOB = re.compile(r"(?P<name>[^()（）]{2,60}?)\s?[(（](?P<job>[^()（）]{2,40})[)）]")
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,12}(?:[・＝=][ァ-ヺー]{2,14}){1,3}")
+_HIRAGANA = re.compile(r"[ぁ-ゖ]")
 
 
 def read_row(text: str, language: str | None = None) -> RoleLine | None:
@@ -49,8 +58,38 @@ def read_row(text: str, language: str | None = None) -> RoleLine | None:
 
 def read_lone_name(text: str, language: str | None = None) -> RoleLine | None:
     """Return a line that is a person's name and nothing else; it says something only beside a date."""
-    people = _people(text, language) if width(text) <= _LONGEST_ROW // 2 else ()
+    if width(text) > _LONGEST_ROW // 2 or ends_sentence(text):
+        return None
+    people = _with_job(text, language) or _people(text, language) or _behind_place(text, language)
+    if not people and _HIRAGANA.search(text) and is_spaceless_person(text):
+        people = (text,)
     return RoleLine((Claim(Role.AUTHOR, text, people),)) if people else None
+
+
+def _with_job(text: str, language: str | None) -> tuple[str, ...]:
+    """Read "Jane Doe (journalist)" and エミル・カラジャ（記者）: a name that a job in brackets makes one."""
+    match = _JOB.fullmatch(text)
+    if not match or not (is_organisation(match["job"]) or match["job"].endswith(tuple(_titles()))):
+        return ()
+    people = names.people(match["name"], language).names
+    sure = all(
+        is_surely_a_name(name) or is_spaceless_person(name) or _KATAKANA.fullmatch(name) for name in people
+    )
+    return people if sure else ()
+
+
+def _titles() -> frozenset[str]:
+    return every("titles") | every("suffixes")
+
+
+def _behind_place(text: str, language: str | None) -> tuple[str, ...]:
+    """Read "Nairobi – Amina Odhiambo": the place a report is from, and the reporter."""
+    place, dash, rest = text.partition(" – ") if " – " in text else text.partition(" - ")
+    if not dash or len(place.split()) > 2 or any(map(str.isdigit, text)):
+        return ()
+    people = _people(rest, language)
+    caseless = bool(people) and all(map(is_caseless_person, people))
+    return people if fold(place) in every("places") or (caseless and not is_caseless_person(place)) else ()
 
 
 def is_beside_date(text: str) -> bool:
@@ -61,9 +100,11 @@ def is_beside_date(text: str) -> bool:
 
 
 def _people(text: str, language: str | None) -> tuple[str, ...]:
-    if any(map(is_spaceless, text)):  # 时评 and 高考 would be names as well
+    if has_spaceless(text):  # 时评 and 高考 would be names as well
         return ()
     named = names.people(text, language)
+    if named.names and all(map(is_caseless_person, named.names)):
+        return named.names
     if any(not (is_organisation(left) or fold(left) in every("places")) for left in named.left_out):
         return ()
     sure = all(is_surely_a_name(name) and is_personal(name) for name in named.names)

@@ -1,19 +1,24 @@
 """The end of an article: who translated and edited it, where it is from, and the original's address."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.content.byline_words import Role, role_of
 from articles.content.bylines import Byline, merge_role_lines
-from articles.content.page_chrome import chrome_kind, is_closing, is_footer_line, is_note
+from articles.content.page_chrome import chrome_kind, footer_start, is_closing, is_footer_line, is_note
 from articles.content.persons import is_personal, is_spaceless_person, is_surely_a_name
 from articles.content.role_lines import Claim, RoleLine, read_role_line
-from articles.content.text_lines import Line, width
+from articles.content.text_lines import Line, ends_sentence, is_spaceless, width
 
 _WITHIN = 14  # lines from the end, the site's own block included
 _SHORT = 240  # a longer line is the last paragraph
 _LINKS = (Role.ORIGINAL, Role.ORIGINAL_LINK, Role.SOURCE)
 _CREDITED = (Role.EDITOR, Role.TRANSLATOR)
+_LONGEST_SPACELESS = 5  # characters of a Chinese, Japanese or Korean name
+_MOST_PASSED = 6  # lines that are no role lines, between those that are and the end
+_FOOTNOTE = re.compile(r"[\[(（【]?(?:\d{1,3}|\*|†)[\])）】.]\s?\S")
+_PASSED = (Role.IGNORED, Role.PUBLISHED)
 _COLONS = ":：|｜"
 
 
@@ -35,9 +40,10 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
     """
     tail = Tail(list(lines))
     read: list[tuple[Line, RoleLine]] = []
-    first = max(0, len(lines) - _WITHIN)
-    end = len(lines)
-    for index in range(len(lines) - 1, first - 1, -1):
+    bottom = footer_start([line.text for line in lines])
+    first, passed = max(0, bottom - _WITHIN), 0
+    end = bottom
+    for index in range(bottom - 1, first - 1, -1):
         line = lines[index]
         found = read_role_line(line.text, language) if width(line.text) <= _SHORT else None
         kept = _kept(found, byline, line.text) if found else ()
@@ -45,13 +51,20 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
             read.append((line, RoleLine(kept)))
         elif found and not found.only_pictures and not any(c.names or c.address for c in found.claims):
             continue
-        elif not (is_footer_line(line.text) or is_note(line.text) or is_closing(line.text)):
+        elif not (is_footer_line(line.text) or is_note(line.text) or _is_remark(line.text)):
             end = index + 1
             break
+        else:
+            passed += 1
+            if passed > _MOST_PASSED:
+                end = index
+                break
     else:
         end = first
+    # What follows "Related articles" is others'; but the last lines of all may be the article's own.
+    read += _at_the_foot(lines[bottom:], language, byline)
     taken = {line for line, _ in read}
-    if not taken or end == 0:  # nothing but role lines is no article's end
+    if not taken or (end == 0 and bottom == len(lines)):  # nothing but role lines is no article's end
         return tail
     said = merge_role_lines(list(reversed(read)))
     byline.extend(said)
@@ -62,9 +75,28 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
     return tail
 
 
+def _at_the_foot(lines: Sequence[Line], language: str | None, byline: Byline) -> list[tuple[Line, RoleLine]]:
+    """Read the role lines among footers, down to the first line that is none."""
+    read: list[tuple[Line, RoleLine]] = []
+    for line in lines[:_WITHIN]:
+        found = read_role_line(line.text, language)
+        if found and (kept := _kept(found, byline, line.text)):
+            read.append((line, RoleLine(kept)))
+        elif not is_footer_line(line.text) or is_closing(line.text):
+            break
+    return read
+
+
+def _is_remark(text: str) -> bool:
+    """Tell whether a line is a footnote, or a word or two on who wrote: no paragraph of the article."""
+    return bool(_FOOTNOTE.match(text)) or (width(text) <= 40 and not ends_sentence(text))
+
+
 def _kept(found: RoleLine, byline: Byline, text: str) -> tuple[Claim, ...]:
     """Return the claims of a role line that may be believed at the end of a text; all of them, or none."""
     for claim in found.claims:
+        if claim.role in _PASSED:
+            continue
         if claim.role in _LINKS and claim.address and not byline.original_url:
             continue
         if claim.role is Role.SOURCE and _is_phrase(text) and byline.source is None:
@@ -73,7 +105,7 @@ def _kept(found: RoleLine, byline: Byline, text: str) -> tuple[Claim, ...]:
         if people and claim.names and all(map(_is_credible, claim.names)):
             continue
         return ()
-    return found.claims
+    return tuple(claim for claim in found.claims if claim.role not in _PASSED)
 
 
 def _is_phrase(text: str) -> bool:
@@ -83,7 +115,8 @@ def _is_phrase(text: str) -> bool:
 
 def _is_credible(name: str) -> bool:
     known = is_spaceless_person(name) or is_surely_a_name(name)
-    return known or is_personal(name) or (name[:1].isupper() and len(name.split()) == 1)
+    short = len(name) <= _LONGEST_SPACELESS and all(map(is_spaceless, name))
+    return known or short or is_personal(name) or (name[:1].isupper() and len(name.split()) == 1)
 
 
 def looks_like_role(text: str, language: str | None = None) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Marks that end a sentence, and those that only pause it; a closing quote or bracket may follow either.
 FULL_STOPS = ".。！!？?…．"
@@ -45,8 +46,11 @@ def width(text: str, limit: int = 1000) -> int:
 
     Counting stops beyond `limit` characters, so that a line of megabytes costs nothing.
     """
-    if text.isascii() or len(text) > limit:
-        return len(text)
+    return len(text) if text.isascii() or len(text) > limit else _wide(text)
+
+
+@lru_cache(maxsize=1024)
+def _wide(text: str) -> int:
     return len(text) + sum(unicodedata.east_asian_width(character) in "WF" for character in text)
 
 
@@ -68,6 +72,14 @@ def has_letters(text: str) -> bool:
 def is_han(character: str) -> bool:
     """Tell whether a character is a Chinese one (the blocks in everyday use)."""
     return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character == "々"
+
+
+_SPACELESS = re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+
+
+def has_spaceless(text: str) -> bool:
+    """Tell whether a text holds a character of a script that sets no spaces between words."""
+    return not text.isascii() and _SPACELESS.search(text) is not None
 
 
 def is_spaceless(character: str) -> bool:

@@ -177,7 +177,7 @@ def parse(source: str) -> Element:
 
 
 def build(stream: Iterable[Token]) -> Element:
-    """Return the root of the tree of a stream of tokens: what ``parse`` does, for who looks at them before."""
+    """Return the root of the tree of a stream of tokens: ``parse`` for who looks at them before."""
     root = Element("")
     stack = [root]
     for token in stream:

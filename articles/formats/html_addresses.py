@@ -47,8 +47,8 @@ def own_addresses(metas: Metas, address: str) -> tuple[tuple[str, str] | None, t
     canonical = [("link rel=canonical", link.href) for link in metas.links if "canonical" in link.relations]
     stated = [*canonical, *metas.all("og:url")]
     for place, value in stated:
-        found = absolute(value, address)
-        found = safe_href(found) if found else None
+        full = absolute(value, address)
+        found = safe_href(full) if full else None
         if found is None or (_is_front(found) and not _is_front(address)):
             continue
         if not address or same_site(found, address):
@@ -74,8 +74,8 @@ def alternates(metas: Metas, base: str, own_language: str | None) -> dict[str, s
         if "alternate" not in link.relations or not _CODE.fullmatch(code):
             continue
         language = "zh-hans" if code == "zh" else resolve_language(code, "")
-        address = absolute(link.href, base)
-        address = safe_href(address) if address else None
+        full = absolute(link.href, base)
+        address = safe_href(full) if full else None
         if language and address and language != own_language and len(found) < _MOST_ALTERNATES:
             found.setdefault(language, address)
     return found
@@ -90,8 +90,9 @@ def site_name(
             return value, f"{name}: {value}"
     for kind, thing in article:
         for publisher in objects(thing.get("publisher"), things):
-            if (value := first_text(publisher, "name")) and len(value) <= _LONGEST_NAME:
-                return value, f"{kind} publisher: {value}"
+            named = first_text(publisher, "name")
+            if named and len(named) <= _LONGEST_NAME:
+                return named, f"{kind} publisher: {named}"
     for name, value in metas.all("application-name", "apple-mobile-web-app-title"):
         if len(value) <= _LONGEST_NAME:
             return value, f"{name}: {value}"

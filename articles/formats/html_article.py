@@ -1,4 +1,4 @@
-"""HTML → ParsedArticle: a whole web page, or a text in HTML (a document, Markdown, what was pasted, a feed)."""
+"""HTML → ParsedArticle: a whole web page, or a text in HTML (a document, Markdown, a feed)."""
 
 from collections.abc import Iterable
 
@@ -37,7 +37,7 @@ def parse(
     those of `plain_text.parse`. Pictures stay in their places with their absolute address; what is embedded
     becomes a link card. Lines are numbered in the order of the page, evidence from metadata has line 0.
     Raises Unreadable, and nothing else, for what cannot be read: empty, larger than 5,000,000 characters or
-    40,000 elements, without any text, or with a body too large to be stored.
+    15,000 elements, without any text, or with a body too large to be stored.
     """
     page = read_page(html)
     if extract:

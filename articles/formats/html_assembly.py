@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from articles.content.heads import Head
 from articles.content.names import fold
-from articles.content.sanitize import MAX_BODY_BYTES
+from articles.content.tails import looks_like_role
 from articles.content.text_lines import Line
-from articles.formats.errors import Unreadable
 from articles.formats.html_body import Body
+from articles.formats.html_parts import refuse_above
 from articles.formats.html_tail import Tail
 from articles.formats.parsed import Evidence, ParsedArticle
 from articles.messages import Message, gettext_noop
 
+_NOTICED = 10  # first lines of a body in which a role that was not understood is pointed out
 _EMBEDS = ("iframe", "video", "audio", "embed", "object")
 
 
@@ -48,21 +49,18 @@ def assembled(
         published=byline.published or head.published,
         blocks=body.blocks,
         warnings=(*_missing(head), *byline.warnings, *_left_out(removed), *warnings),
-        unread=_evidence((*head.unread, *tail.unread, *doubtful)),
+        unread=_evidence((*head.unread, *tail.unread, *doubtful, *_like_roles(tail, code))),
         lines=_evidence(lines),
         evidence={**evidence, **body.evidence},
     )
-    size = len(article.body_html.encode("utf-8", "surrogatepass"))
-    if size > MAX_BODY_BYTES:
-        raise Unreadable(
-            gettext_noop(
-                "The article has %(size)s kB of HTML; at most %(limit)s kB can be stored."
-                " Copy its text and divide it into several articles."
-            ),
-            size=f"{-(-size // 1000):,}",
-            limit=f"{MAX_BODY_BYTES // 1000:,}",
-        )
+    refuse_above(len(article.body_html.encode("utf-8", "surrogatepass")))
     return article
+
+
+def _like_roles(tail: Tail, language: str | None) -> Iterable[Line]:
+    """Yield the first lines of the body that speak of a role and were not understood."""
+    lines = [line for part in tail.parts if part.kind == "paragraph" for line in part.lines]
+    yield from (line for line in lines[:_NOTICED] if looks_like_role(line.text, language))
 
 
 def _missing(head: Head) -> Iterable[Message]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from articles.content import credited_names as names
 from articles.content.byline_words import PICTURES, key, role_words
 from articles.content.names import fold
+from articles.content.page_words import page_words
 from articles.content.picture_credits import read_picture_credit
 from articles.content.text_lines import has_letters, is_spaceless
 
@@ -14,19 +15,9 @@ _RESERVED = re.compile(
     r"[.,;]?\s*(?:all rights reserved|tous droits réservés|alle rechte vorbehalten)\.?$", re.I
 )
 _EDGES = " \t\u00a0\u202f\u3000|·•–—-/,;"
+_LONGEST_CREDIT = 100
+_BEHIND_SPACE = re.compile(r"\s*[\s|｜丨/—–](?=\w)")
 _BRACKETED = re.compile(r"^(.*?)\s*[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]\s*[.。]?$", re.DOTALL)
-# Who sells pictures: a name with one of these behind a slash or a comma is a credit without any word.
-_AGENCIES = frozenset(
-    map(
-        fold,
-        (
-            "AFP", "AP", "AP Photo", "Associated Press", "Reuters", "EPA", "EFE", "ANSA", "dpa", "Getty",
-            "Getty Images", "AFP/Getty Images", "Shutterstock", "iStock", "Alamy", "Bloomberg", "Xinhua",
-            "Unsplash", "Pexels", "Pixabay", "Flickr", "Wikimedia Commons", "Imago", "Keystone", "Anadolu",
-            "新华社", "视觉中国", "東方IC", "东方IC", "中新社", "Visual China", "VCG", "共同通信", "時事通信", "연합뉴스",
-        ),
-    )
-)  # fmt: skip
 
 
 def tell_apart(caption: str, credits: Iterable[str], language: str | None) -> tuple[str | None, str | None]:
@@ -53,8 +44,14 @@ def tell_apart(caption: str, credits: Iterable[str], language: str | None) -> tu
 
 def split_caption(caption: str, language: str | None) -> tuple[str, str | None]:
     """Return (caption without its credit, credit) of a caption that may end in one."""
+    if not has_letters(caption):
+        return caption, None
     if credited := read_picture_credit(caption, language):
         return credited
+    for start in _BEHIND_SPACE.finditer(caption, max(0, len(caption) - _LONGEST_CREDIT)):
+        credited = read_picture_credit(caption[start.end() :], language)
+        if credited and not credited[0]:
+            return caption[: start.start()], credited[1]
     if notices := list(_NOTICE.finditer(caption[:500])):
         credit = _named(caption[notices[-1].start() :], language)
         if credit:
@@ -67,8 +64,8 @@ def split_caption(caption: str, language: str | None) -> tuple[str, str | None]:
 
 
 def as_credit(text: str, language: str | None) -> str | None:
-    """Return the credit that a text marked as one names, without its word, its © and its brackets, or None."""
-    if credited := read_picture_credit(text, language):
+    """Return the credit that a text marked as one names, without word, © and brackets, or None."""
+    if has_letters(text) and (credited := read_picture_credit(text, language)):
         rest, credit = credited
         if not rest:
             return credit
@@ -77,6 +74,8 @@ def as_credit(text: str, language: str | None) -> str | None:
 
 def _named(text: str, language: str | None) -> str | None:
     text = names.trim(_RESERVED.sub("", names.trim(text)))
+    if not has_letters(text):
+        return None
     if text[:1] in tuple("(（[【") and text[-1:] in tuple(")）]】"):
         text = text[1:-1].strip()
     if (credited := read_picture_credit(text, language)) and not credited[0]:
@@ -96,7 +95,7 @@ _AGENCY_STOP = re.compile(r"\w\.\s(?:AFP|AP|EPA|EFE|Reuters|REUTERS|dpa|Getty Im
 
 def _is_agency(text: str) -> bool:
     pieces = [fold(piece) for piece in re.split(r"\s*[/／,，|·.]\s*", text) if piece.strip()]
-    return any(piece in _AGENCIES for piece in pieces) and len(pieces) <= 5
+    return any(piece in page_words("agencies") for piece in pieces) and len(pieces) <= 5
 
 
 def _behind_word(text: str, language: str | None) -> str | None:

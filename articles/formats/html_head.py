@@ -6,7 +6,7 @@ from articles.content.heads import Head, read_head
 from articles.content.names import fold
 from articles.content.openings import is_standfirst, label_of
 from articles.content.text_lines import Line
-from articles.formats.html_parts import Part, line_parts
+from articles.formats.html_parts import Part, join_lines, line_parts
 
 _MOST_LINES = 150  # in which a head ends
 _NEAR = 8  # parts within which a marked headline stands
@@ -29,13 +29,13 @@ def take_head(
     """
     labels = list(known_labels)
     lines = [*([title] if title else []), *above]
-    count = 0
-    for part in parts:
+    count = len(parts)
+    for index, part in enumerate(parts):
         if len(lines) >= _MOST_LINES or part.kind not in _READ | _PASSED:
+            count = index
             break
         if part.kind in _READ:
             lines += part.lines
-        count += 1
     head = read_head(lines, language, labels)
     if title and not _set_title(head, title):
         # A line of the body was taken for a menu or for the headline: then the body is left alone.
@@ -49,7 +49,7 @@ def take_head(
         if part.kind not in _READ or len(left) == len(part.lines):
             kept.append(part)
         elif left and part.kind == "paragraph":
-            kept += [piece for piece in line_parts(part) if rest.intersection(piece.lines)]
+            kept += join_lines([piece for piece in line_parts(part) if rest.intersection(piece.lines)])
         elif left:
             # A list is not torn: it stays whole, and none of it is chrome.
             kept.append(part)
@@ -76,7 +76,8 @@ def _set_title(head: Head, title: Line) -> bool:
         return False
     standfirst = head.evidence.pop("standfirst", [])
     head.headline, head.evidence["headline"] = title.text, [title]
-    if len(others) == 1 and not standfirst and is_standfirst(others[0].text):
+    signed = bool(head.byline.evidence)
+    if signed and len(others) == 1 and not standfirst and is_standfirst(others[0].text):
         head.standfirst, head.evidence["standfirst"] = others[0].text, others
     elif others:
         head.standfirst, head.rest = None, [*others, *standfirst, *head.rest]

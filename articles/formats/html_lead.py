@@ -10,7 +10,8 @@ from articles.content.typography import normalise_text
 from articles.formats.html_data import Thing, first_text, kinds_of, objects, texts
 from articles.formats.html_links import absolute
 from articles.formats.html_metas import Metas
-from articles.formats.html_pictures import Picture, same_file
+from articles.formats.html_picture_files import same_file
+from articles.formats.html_pictures import Picture
 
 _STAND_INS = (
     "logo",

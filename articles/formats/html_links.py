@@ -25,6 +25,11 @@ _PLAYERS = {
     "o-embed": ("url", "{}"),
 }
 _POSTS = frozenset({"fb-post", "fb-video", "wp-block-embed__wrapper", "embed-container", "oembed"})
+# Previews of another page, which a card of ours replaces.
+_PREVIEWS = frozenset(
+    {"kg-bookmark-card", "link-preview", "linkcard", "blogcard", "bookmark-card", "embed-card"}
+)
+_TITLE = re.compile(r"(?:^|[\s_-])title(?:$|[\s_-])", re.IGNORECASE)
 _POST_ADDRESSES = ("data-href", "data-oembed-url", "data-url")
 # Frames that show advertisements, counters and consent, and nothing of an article.
 _NOISE = re.compile(
@@ -39,6 +44,8 @@ _NOISE = re.compile(
 def absolute(value: str, base: str) -> str | None:
     """Return a web address in full, given the page's own, or None where it is or becomes none."""
     value = value.strip()
+    if not value:
+        return None
     try:
         joined = urljoin(base, value) if base else f"https:{value}" if value.startswith("//") else value
     except ValueError:  # « http://[ »
@@ -87,6 +94,8 @@ def name_links(root: Element, base: str) -> None:
             _become_frame(element, absolute(page.format(value), base) if value else None)
         elif _POSTS & set(attributes.get("class", "").split()):
             _name_post(element, base)
+        elif _PREVIEWS & set(attributes.get("class", "").split()):
+            _name_preview(element, base)
         if element.tag == "figure":
             attributes.pop("data-figure", None)  # numbers of another house
         if element.tag == "p" and "data-embed" in attributes:
@@ -106,6 +115,17 @@ def _name_post(element: Element, base: str) -> None:
         values.append(text_of(element))  # WordPress writes the address, a script shows what is there
     address = next((found for value in values if value and (found := absolute(value, base))), None)
     if address and not any(child.tag in _FRAMES for child in walk(element)):
+        _become_frame(element, address)
+
+
+def _name_preview(element: Element, base: str) -> None:
+    inner = walk(element)
+    links = (child.attributes.get("href", "") for child in inner if child.tag == "a")
+    address = next((found for href in links if (found := absolute(href, base))), None)
+    if address:
+        titles = (child for child in inner if _TITLE.search(child.attributes.get("class", "")[:200]))
+        title = next((" ".join(text_of(child).split()) for child in titles), "")
+        element.attributes["title"] = title[:300]
         _become_frame(element, address)
 
 

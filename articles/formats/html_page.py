@@ -16,8 +16,8 @@ from articles.messages import gettext_noop
 
 MOST_CHARACTERS = 5_000_000
 MOST_TEXT = 1_000_000  # of what a reader sees, menus and comments included
-MOST_ELEMENTS = 20_000  # newspapers' pages have 1,000 to 5,000
-_MOST_PIECES = 120_000  # tags and the texts between them
+MOST_ELEMENTS = 15_000  # newspapers' pages have 1,000 to 5,000
+_MOST_PIECES = 100_000  # tags and the texts between them
 _LONGEST_ATTRIBUTE = 8_000  # longer are pictures within the page, or an attack
 _LONGEST_DATA = 500_000  # characters of one JSON-LD block
 _MOST_DATA = 20
@@ -38,7 +38,7 @@ class Page:
 def read_page(html: str) -> Page:
     """Return the page that `html` holds, however broken its markup.
 
-    Raises Unreadable for more than 5,000,000 characters (1,000,000 of them text) or 20,000 elements, and
+    Raises Unreadable for more than 5,000,000 characters (1,000,000 of them text) or 15,000 elements, and
     for nothing at all.
     """
     if len(html) > MOST_CHARACTERS:

@@ -27,6 +27,9 @@ _ABOUT = re.compile(
 )
 
 
+MOST_BYLINES = 40  # bylines that are read; a page with more is a list of articles
+
+
 @dataclass(frozen=True)
 class Named:
     """People in one role, and where the page names them."""
@@ -89,7 +92,7 @@ def from_elements(
     "author-name"); a wider one only adds to them, since job titles and dates stand in it too.
     """
     known = {fold(site) for site in sites if site}
-    bylines = [element for element in elements if is_byline(element)]
+    bylines = [element for element in elements if is_byline(element)][:MOST_BYLINES]
     inside = {id(child) for element in bylines for child in walk(element)}
     outermost = [element for element in bylines if id(element) not in inside]
     found: list[str] = []

@@ -6,29 +6,18 @@ Each becomes a token in the tree, `<figure data-figure="1">`, where it stands, a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
 
 from articles.content import office
 from articles.content.text_lines import has_letters, width
 from articles.content.tree import BLOCKS, Element
 from articles.content.typography import normalise_text
-from articles.formats.html_links import absolute
+from articles.formats.html_links import walk
+from articles.formats.html_picture_files import PICTURE_FILE, largest, same_file
 
 IMAGES = frozenset({"img", "amp-img", "amp-anim", "v:imagedata"})
 _LONGEST_CAPTION = 1_000
 _LONGEST_BESIDE = 500
 _SMALLEST = 48  # pixels; what is said to be smaller is an icon
-# Lazy loaders and galleries, the largest file first; `src` often holds a placeholder.
-_ADDRESS_NAMES = (
-    "data-orig-file", "data-full-src", "data-full", "data-hi-res-src", "data-zoom-src", "data-large-file",
-    "data-original", "data-actualsrc", "data-lazy-src", "data-lazy", "data-src", "data-url", "src",
-)  # fmt: skip
-_WHOLE = 6  # the first so many of them name the whole picture, better than any set
-_NO_FILE = ("data:", "#", "about:", "blob:")
-_SET_NAMES = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
-_SET_ADDRESS = re.compile(r"[\s,]*([^\s,]\S*)")
-_SET_SIZE = re.compile(r"\s*(\d{1,6}(?:\.\d{1,4})?)([wx])\s*")
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|tiff?)(?:$|[?#])", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:[a-z]*caption|legende?|bildunterschrift|bildtext|leyenda|legenda|epigrafe|didascalia"
     r"|pie-?foto|imgtext|pic-?text|photo-?text|media-?description)(?:$|[\s_\d-]|text)|caption-text",
@@ -36,7 +25,7 @@ _CAPTION = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:[a-z]*credits?|credito|[a-z]*copyright|photographer|photograph|bildquelle|bildnachweis"
-    r"|fotograf|quelle|rights|source|fuente|fonte|agency|author|byline)(?:$|[\s_\d-]|line)",
+    r"|fotograf|quelle|rights|source|fuente|fonte|agency|author|byline)(?:$|[\s_\d-]|line|holder|notice)",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(
@@ -45,7 +34,7 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(
-    r"(?:^|[\s_-])(?:avatar|gravatar|author-?(?:photo|image|pic)|emoji|smiley|icon|logo|spacer|pixel"
+    r"(?:^|[\s_-])(?:avatar|gravatar|(?:author|profile|user|byline)-?(?:[a-z]+-)?(?:photo|image|img|pic|picture)|emoji|smiley|icon|logo|spacer|pixel"
     r"|tracking)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -88,6 +77,7 @@ def place_pictures(root: Element, base: str, *, titles: bool = False) -> list[Pi
     longer in the tree. `titles`: a picture's title is its caption where it has no other (Markdown's habit).
     """
     placing = _Placing(base, titles)
+    _read_signs(root)
     _weigh(root, placing.weights)
     _place(root, placing)
     return placing.pictures
@@ -99,11 +89,21 @@ def names_of(element: Element) -> str:
     return " ".join([attributes[name][:200] for name in ("class", "id", "itemprop") if name in attributes])
 
 
+def _read_signs(root: Element) -> None:
+    """Put their text in the place of emoji and formulas that a page shows as pictures."""
+    for element in (root, *walk(root)):
+        element.children = [
+            normalise_text(child.attributes.get("alt", ""))
+            if isinstance(child, Element) and child.tag in IMAGES and _SIGN.search(names_of(child))
+            else child
+            for child in element.children
+        ]
+
+
 def _weigh(element: Element, weights: dict[int, _Weight], captioned: bool = False) -> _Weight:
     weight = weights[id(element)] = _Weight()
     if element.tag in IMAGES:
-        weight.pictures = int(not _is_sign(element))
-        weight.loose = 1 - weight.pictures
+        weight.pictures = 1
         return weight
     if element.tag in _UNSEEN or office.is_hidden(element) or _BUTTON.search(names_of(element)):
         return weight
@@ -186,7 +186,7 @@ def _images(element: Element) -> list[Element]:
                 ]
                 for image in inner:
                     image.children = [*sources]
-            elif child.tag == "a" and _PICTURE_FILE.search(child.attributes.get("href", "")):
+            elif child.tag == "a" and PICTURE_FILE.search(child.attributes.get("href", "")):
                 for image in inner:
                     image.attributes.setdefault("data-orig-file", child.attributes["href"])
             found += inner
@@ -210,7 +210,7 @@ def _caption_beside(children: list[Element | str], index: int) -> int | None:
 
 
 def _is_styled_caption(element: Element, text: str) -> bool:
-    """Tell whether a paragraph behind a picture looks like its caption: all in italics, or small and centred."""
+    """Tell whether a paragraph behind a picture looks like its caption: in italics, or small and centred."""
     if element.tag not in ("p", "em", "i", "span", "div", "section") or width(text) > 240:
         return False
     inner = [child for child in element.children if isinstance(child, Element) or child.strip()]
@@ -229,7 +229,7 @@ def _is_styled_caption(element: Element, text: str) -> bool:
     return style.get("text-align") == "center" and bool(size) and int(size[1]) <= 14 if size else False
 
 
-def _tokens(images: list[Element], said: list[Element], placing: _Placing) -> Iterator[Element | str]:
+def _tokens(images: list[Element], said: list[Element], placing: _Placing) -> Iterator[Element]:
     captions: list[str] = []
     credits: list[str] = []
     for element in said:
@@ -237,9 +237,7 @@ def _tokens(images: list[Element], said: list[Element], placing: _Placing) -> It
     caption = normalise_text(" ".join(captions))
     found: list[Picture] = []
     for image in images:
-        if _is_sign(image) or _is_icon(image):
-            if alt := normalise_text(image.attributes.get("alt", "")) if _is_sign(image) else "":
-                yield alt
+        if _is_icon(image):
             continue
         address = largest(image, placing.base)
         within = "data:," in image.attributes.values()
@@ -290,62 +288,8 @@ def _read_all(element: Element, texts: list[str]) -> None:
     _read(element, texts, texts)
 
 
-def _is_sign(image: Element) -> bool:
-    return bool(_SIGN.search(names_of(image)))
-
-
 def _is_icon(image: Element) -> bool:
     if _NOT_OURS.search(names_of(image)):
         return True
     sizes = [image.attributes.get(name, "").strip().removesuffix("px") for name in ("width", "height")]
     return any(size.isascii() and size.isdecimal() and int(size[:6]) <= _SMALLEST for size in sizes)
-
-
-def largest(image: Element, base: str) -> str | None:
-    """Return the address of the largest file of an image element (its `picture`'s sources as children)."""
-    sources = [child for child in image.children if isinstance(child, Element) and child.tag == "source"]
-    sets = [
-        piece
-        for element in (image, *sources)
-        for name in _SET_NAMES
-        for piece in _set(element.attributes.get(name, ""))
-    ]
-    sets.sort(key=lambda piece: -piece[1])
-    whole, rest = _ADDRESS_NAMES[:_WHOLE], _ADDRESS_NAMES[_WHOLE:]
-    values = [
-        *(image.attributes.get(name, "") for name in whole),
-        *(value for value, _ in sets),
-        *(image.attributes.get(name, "") for name in rest),
-    ]
-    usable = (value for value in map(str.strip, values) if value and not value.startswith(_NO_FILE))
-    return next((found for value in usable if (found := absolute(value, base))), None)
-
-
-def _set(value: str) -> Iterator[tuple[str, float]]:
-    """Yield (address, size) of a srcset (HTML 4.8.4.2.1); without a size a file counts 1."""
-    position = 0
-    while match := _SET_ADDRESS.match(value, position):
-        address, position = match[1], match.end()
-        size = 1.0
-        if address.endswith(","):
-            address = address.rstrip(",")
-        else:
-            end = value.find(",", position)
-            end = end if end >= 0 else len(value)
-            if described := _SET_SIZE.fullmatch(value, position, end):
-                size = float(described[1]) * (1000 if described[2] == "x" else 1)
-            position = end
-        yield address, size
-
-
-def same_file(first: str | None, second: str | None) -> bool:
-    """Tell whether two addresses name one picture, perhaps in two sizes: same host and file, but for a size."""
-    return bool(first and second) and (first == second or _file(first or "") == _file(second or ""))
-
-
-def _file(address: str) -> str:
-    parts = urlsplit(address)
-    if not _PICTURE_FILE.search(parts.path):
-        return address  # « /image?id=7 »
-    path = re.sub(r"[-_.]\d{2,5}x\d{2,5}(?=[-_.]|$)|-scaled(?=\.)", "", unquote(parts.path))
-    return f"{parts.netloc.lower()}{path}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from articles.content.tree import BLOCKS, Element
+from articles.formats.html_people import is_byline
 from articles.formats.html_pictures import names_of
 from articles.formats.html_runs import Run
 
@@ -170,8 +171,8 @@ def _marked_region(root: Element, runs: Sequence[Run]) -> Region | None:
 
 
 def body_of(region: Region, runs: Sequence[Run], above: int, start: int) -> Element:
-    """Return a copy of the holder with nothing in it but the article's text and pictures, from run `start` on;
-    pictures also between there and the headline, run `above`.
+    """Return a copy of the holder with nothing but the article in it: its text from run `start` on, pictures
+    also between there and the headline, run `above`.
 
     What trafilatura passed over stays where it stands between the article's paragraphs and is neither marked
     as chrome nor mostly links; behind the last paragraph only what stands beside it.
@@ -213,7 +214,8 @@ def body_of(region: Region, runs: Sequence[Run], above: int, start: int) -> Elem
             continue
         beside = run.path[: len(container)] == container
         if run.thing is not None:
-            good = above <= index <= last or (index > last and beside)
+            portrait = index < start and any(map(is_byline, run.path[-4:]))
+            good = (above <= index <= last and not portrait) or (index > last and beside)
         elif index > last:
             good = run.path[:-1] == container and run.linked < _HALF * len(run.key)
         else:

@@ -1,4 +1,4 @@
-"""What an article says of itself behind its last paragraph: who edited and translated it, where it is from."""
+"""What an article says of itself behind its last paragraph: who edited it, where it is from."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.content.bylines import Byline
 from articles.content.tails import looks_like_role, read_tail
 from articles.content.text_lines import Line
-from articles.formats.html_parts import Part, line_parts
+from articles.formats.html_parts import Part, join_lines, line_parts
 
 _LAST = 20  # parts from the end in which role lines stand, the site's own block included
 _READ = frozenset({"paragraph", "heading", "list"})
@@ -29,19 +29,23 @@ def take_tail(
     `behind` are lines that stand on the page after the body and are no part of it.
     """
     first = max(0, len(parts) - _LAST)
-    pieces = [piece for part in parts[first:] for piece in line_parts(part)]
+    last = parts[first:]
     after = list(behind)
-    lines = [line for piece in pieces if piece.kind in _READ for line in piece.lines]
+    lines = [line for part in last if part.kind in _READ for line in part.lines]
     # The first of them is never read: there is no article's end before it begins.
     found = read_tail([*lines, *after], language, byline)
     rest = set(found.rest)
     if rest.issuperset(lines):
         kept = list(parts)
     else:
-        kept = [*parts[:first], *(piece for piece in pieces if _stays(piece, rest))]
+        kept = [*parts[:first], *(piece for part in last for piece in _without_taken(part, rest))]
     doubtful = [line for line in after if line in rest and looks_like_role(line.text, language)]
     return Tail(kept, tuple(found.boilerplate), (*found.unread, *doubtful))
 
 
-def _stays(piece: Part, rest: set[Line]) -> bool:
-    return piece.kind not in _READ or not piece.lines or any(line in rest for line in piece.lines)
+def _without_taken(part: Part, rest: set[Line]) -> list[Part]:
+    if part.kind not in _READ or rest.issuperset(part.lines):
+        return [part]
+    if part.kind == "paragraph":
+        return join_lines([piece for piece in line_parts(part) if rest.issuperset(piece.lines)])
+    return [part] if rest.intersection(part.lines) else []

@@ -1,4 +1,4 @@
-"""The headline of a page: what is printed over the article, without the names of the site and its sections."""
+"""The headline of a page: what is printed over the article, without the names of the site."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -78,7 +78,7 @@ def choose(printed: Sequence[str], said: Sequence[tuple[str, str]], sites: Seque
 
 def _same(line: str, title: str) -> bool:
     """Tell whether a printed line and a title are one: equal but for marks, or one cut short."""
-    first, second = _bare(line), _bare(title.rstrip("….\u2026"))
+    first, second = _bare(line), _bare(title.rstrip("…. "))
     if not first or not second:
         return False
     return (

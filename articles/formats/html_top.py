@@ -21,6 +21,7 @@ from articles.formats.html_runs import Run
 _ABOVE = 6  # runs over the headline in which its label stands
 _WITHOUT = 12  # runs over the body that are looked at where no headline is printed
 _MOST = 60
+_MOST_ELEMENTS = 200
 _LONGEST_PIECE = 200
 _LONGEST_DEK = 600
 _DEK = re.compile(
@@ -28,6 +29,12 @@ _DEK = re.compile(
     r"|chapo|chapeau|entradilla|lead|lede|intro(?:duction|text)?|abstract|summary|excerpt|teaser|vorspann"
     r"|anrisstext|description|alternativeheadline|kicker-?text|resumo|linha-?fina|occhiello|sommario"
     r"|c-content-head__subtitle|导语|摘要)(?:$|[\s_-])|(?:__|--)(?:dek|subtitle|standfirst|excerpt|summary|lead)",
+    re.IGNORECASE,
+)
+# Those that name nothing else; the others may as well mark a first paragraph.
+_SURE_DEK = re.compile(
+    r"(?:^|[\s_-])(?:dek|deck|standfirst|sub-?head(?:line)?|sub-?title|sottotitolo|subtitulo|bajada|copete|chapo"
+    r"|chapeau|entradilla|alternativeheadline|vorspann|linha-?fina|excerpt)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -77,7 +84,7 @@ def read_top(
     seen: set[int] = set()
     for index in range(max(0, top.above - _ABOVE), top.start):
         run = runs[index]
-        if not run.key or _is_apart(run, runs[region.first]):
+        if not run.key or is_apart(run, runs[region.first]):
             continue
         number += 1
         line = Line(number, clean(run.text))
@@ -86,7 +93,7 @@ def read_top(
         top.shown.append(line)
         if index >= top.above:
             for element in (*run.path, *run.inline):
-                if id(element) not in seen and _is_small(element):
+                if len(seen) < _MOST_ELEMENTS and id(element) not in seen and _is_small(element):
                     seen.add(id(element))
                     top.elements.append(element)
                     if element.tag == "time" or _TIME.search(names_of(element)):
@@ -120,7 +127,9 @@ def _advance(top: Top, runs: Sequence[Run], region: Region, deks: Collection[str
     """Move the body's start behind what trafilatura took along from above: dates, bylines, the standfirst."""
     while top.start < region.last:
         run = runs[top.start]
-        is_dek = _bare(run.text) in deks and any(_DEK.search(names_of(e)) for e in run.path[-3:])
+        names = [names_of(element) for element in run.path[-3:]]
+        is_dek = any(map(_SURE_DEK.search, names[-2:])) and len(run.text) <= _LONGEST_DEK
+        is_dek = is_dek or (_bare(run.text) in deks and any(map(_DEK.search, names)))
         passed = (
             not run.key
             or is_date_line(run.text)
@@ -133,7 +142,7 @@ def _advance(top: Top, runs: Sequence[Run], region: Region, deks: Collection[str
         top.start += 1
 
 
-def _is_apart(run: Run, first: Run) -> bool:
+def is_apart(run: Run, first: Run) -> bool:
     """Tell whether a run belongs to something between headline and body: a menu, related articles."""
     own = [element for element in (*run.path, *run.inline) if element not in first.path]
     if any(element.tag in _APART or _BESIDE.search(names_of(element)) for element in own):
@@ -162,9 +171,13 @@ def _sort(
     if index > top.above and top.standfirst is None and _is_dek(run, line, deks):
         top.standfirst = line
         return
-    pieces = [normalise_text(text_of(element)) for element in run.inline if _is_small(element)]
+    inline = run.inline[:_MOST]
+    pieces = [normalise_text(text_of(element)) for element in inline if _is_small(element)]
     found = [piece for piece in dict.fromkeys(pieces) if _is_head_line(piece, language)]
     found = [piece for piece in found if not any(piece in other and piece != other for other in found)]
+    if found and _says_all(found, line.text, language):
+        top.lines += [Line(line.number, piece) for piece in found]
+        return
     if _is_head_line(line.text, language) and not _says_more(found, line.text, language):
         top.lines.append(line)
         return
@@ -175,10 +188,22 @@ def _sort(
 
 
 def _says_more(pieces: Sequence[str], text: str, language: str | None) -> bool:
-    """Tell whether a line's elements read alone give cleaner names than the line: "By Jane Doe" + "March 18"."""
+    """Tell whether a line's elements alone give cleaner names than all of it: "By Jane Doe", "March 18"."""
     names = [name for piece in pieces for name in _names(piece, language)]
     whole = _names(text, language)
     return bool(names) and not set(names) <= set(whole)
+
+
+def _says_all(pieces: Sequence[str], text: str, language: str | None) -> bool:
+    """Tell whether a line's elements name everybody that the line does: then they say it without the rest."""
+    role_line = read_role_line(text, language)
+    whole = _names(text, language)
+    claims = len(role_line.claims) if role_line else 0
+    return (
+        bool(whole)
+        and whole == [n for piece in pieces for n in _names(piece, language)]
+        and claims <= len(pieces)
+    )
 
 
 def _names(text: str, language: str | None) -> list[str]:

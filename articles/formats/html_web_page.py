@@ -1,38 +1,35 @@
 """A whole web page → ParsedArticle: body, head and metadata brought together, each value with its place."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from articles.content.byline_words import tables
+from articles.content.embeds import embed_address
 from articles.content.heads import Head
 from articles.content.languages import detect_language, resolve_language
 from articles.content.names import fold
-from articles.content.persons import is_surely_a_name
 from articles.content.role_lines import read_role_line
 from articles.content.text_lines import Line, clean
-from articles.content.tree import Element, text_of
-from articles.content.typography import normalise_text
+from articles.content.tree import Element
 from articles.formats import html_people as people
 from articles.formats.errors import Unreadable
 from articles.formats.html_addresses import alternates, host_of, own_addresses, site_name
 from articles.formats.html_assembly import assembled
 from articles.formats.html_body import read_body
 from articles.formats.html_captions import tell_apart
+from articles.formats.html_credits import add_label, add_original, add_people, bylines_of
 from articles.formats.html_data import (
-    Thing,
-    article_in,
     first_text,
-    microdata_of,
-    objects,
-    things_of,
 )
 from articles.formats.html_dates import published
 from articles.formats.html_extract import chosen_text
+from articles.formats.html_facts import Facts, descriptions_of, facts_of, told_body
 from articles.formats.html_head import take_head
 from articles.formats.html_headings import level_headings
 from articles.formats.html_lead import credit_of, is_alike, lead_picture, told_of
-from articles.formats.html_links import base_of, name_links, walk
-from articles.formats.html_metas import Metas, metas_of
+from articles.formats.html_links import base_of, name_links
+from articles.formats.html_metas import Metas
 from articles.formats.html_page import Page
 from articles.formats.html_parts import Part, Shown, parts_of
 from articles.formats.html_pictures import Picture, place_pictures
@@ -41,31 +38,19 @@ from articles.formats.html_runs import Run, runs_of
 from articles.formats.html_tail import take_tail
 from articles.formats.html_titles import choose
 from articles.formats.html_top import Top, read_top
-from articles.formats.html_warnings import LEAST_TEXT, warnings_of
-from articles.formats.parsed import Evidence, ParsedArticle
+from articles.formats.html_warnings import LEAST_TEXT, says_wall, warnings_of
+from articles.formats.parsed import ParsedArticle
 from articles.messages import gettext_noop
 
 _NO_ARTICLE = gettext_noop("No article was found on this page. Send the address of one article, or its text.")
+_LAST = 4  # parts at the end in which a paywall speaks
 _AFTER = 12  # runs behind the body in which an editor may be named
+_PLAYER = re.compile(
+    r"https://(?:www\.|player\.|open\.|w\.)?(?:youtube\.com/watch|vimeo\.com/|dailymotion\.com/video|v\.qq\.com/"
+    r"|bilibili\.com/|soundcloud\.com/|spotify\.com/)"
+)
 _TELLING = 15  # characters of an alternative text that says what a picture shows
 _SURE_LANGUAGE = 600  # characters from which on the text itself is believed over the page
-
-
-@dataclass
-class _Facts:
-    """What the page says of itself, apart from its text."""
-
-    metas: Metas
-    things: list[Thing]
-    article: list[tuple[str, Thing]]
-    address: str
-    base: str = ""
-    sites: list[str] = field(default_factory=list)
-    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
-
-    def note(self, name: str, place: str) -> None:
-        """Remember that the metadata gave the field `name`."""
-        self.evidence[name] = (Evidence(0, place),)
 
 
 def read_web_page(
@@ -73,7 +58,7 @@ def read_web_page(
 ) -> ParsedArticle:
     """Return the article on a page. Raises Unreadable where none is found."""
     labels = list(known_labels)
-    facts = _facts(page, address)
+    facts = facts_of(page, address)
     own, original = own_addresses(facts.metas, address)
     facts.base = base_of(page.root, address or (own[0] if own else ""))
     name_links(page.root, facts.base)
@@ -82,6 +67,10 @@ def read_web_page(
     facts.sites = [site[0] if site else "", host_of(address), host_of(address).split(".")[0]]
     runs = runs_of(page.root)
     region = find_region(page.root, runs, chosen_text(page.root))
+    if region is None and (told := told_body(facts)):
+        page.root.children.append(told)
+        runs = runs_of(page.root)
+        region = find_region(page.root, runs, [run.key for run in runs if told in run.path])
     if region is None:
         raise Unreadable(_NO_ARTICLE)
     text = "\n".join(runs[index].text for index in sorted(region.chosen))
@@ -90,13 +79,12 @@ def read_web_page(
     code = _language(language, facts.metas, text)
 
     headline, place = _headline(page, facts, runs, region)
-    top = read_top(runs, region, headline, _descriptions(facts), set(map(fold, labels)), code)
+    top = read_top(runs, region, headline, descriptions_of(facts), set(map(fold, labels)), code)
     body_root = body_of(region, runs, top.above, top.start)
     _with_lead_tokens(body_root, runs, region, top, pictures, facts)
     level_headings(body_root)
-    parts, removed = parts_of(body_root, pictures, code, len(top.shown) + 1)
+    parts, removed = parts_of(body_root, pictures, code, top.shown[-1].number + 1 if top.shown else 1)
     parts = _without_headline(parts, headline)
-    parts = _with_lead(parts, facts, code)
     if not any(part.lines for part in parts if part.kind != "figure"):
         raise Unreadable(_NO_ARTICLE)
     lines = [*top.shown, *(line for part in parts for line in part.lines)]
@@ -107,13 +95,16 @@ def read_web_page(
     _settle(head, top, above)
     behind = _behind(runs, region, code, lines[-1].number + 1)
     tail = take_tail(rest, head.byline, code, behind)
-    body = read_body(tail.parts, code, head.byline.credits)
+    kept = [part for part in tail.parts if not _is_wall(part, tail.parts)]
+    walls = [part for part in tail.parts if part not in kept]
+    body = read_body(_with_lead(kept, facts, code), code, head.byline.credits)
+    body = replace(body, boilerplate=(*body.boilerplate, *(line for part in walls for line in part.lines)))
 
     if place != "h1" and headline:
         facts.note("headline", f"{place}: {headline}")
-    _add_people(page, head, top, facts, code)
-    _add_label(head, facts, labels)
-    _add_original(head, original, facts)
+    add_people(head, top, facts, code, bylines_of(runs, region))
+    add_label(head, facts, labels)
+    add_original(head, original, facts)
     date = published(facts.article, facts.metas, top.times)
     if date:
         facts.note("published", date[1])
@@ -128,7 +119,7 @@ def read_web_page(
         facts.things,
         facts.metas,
         body.blocks,
-        runs[region.last + 1 : region.last + 1 + _AFTER],
+        [*(part.text for part in walls), *(run.text for run in runs[region.last + 1 :][:_AFTER])],
         linked / max(whole, 1),
         address,
     )
@@ -143,17 +134,8 @@ def read_web_page(
     )
 
 
-def _facts(page: Page, address: str) -> _Facts:
-    metas = metas_of(page.root)
-    data = things_of(page.data)
-    marked = microdata_of(page.root)
-    found = [("JSON-LD", article_in(data)), ("microdata", article_in(marked))]
-    article = [(kind, thing) for kind, thing in found if thing is not None]
-    return _Facts(metas, [*data, *marked], article, address)
-
-
 def _language(language: str | None, metas: Metas, text: str) -> str | None:
-    """Return the language of a text: as told, else as the page says, unless the text clearly says otherwise."""
+    """Return the language of a text: as told, or as the page says unless the text says otherwise."""
     if language and language.strip():
         return resolve_language(language, text)
     detected = detect_language(text)
@@ -170,7 +152,7 @@ def _language(language: str | None, metas: Metas, text: str) -> str | None:
     return detected or hint
 
 
-def _headline(page: Page, facts: _Facts, runs: Sequence[Run], region: Region) -> tuple[str, str]:
+def _headline(page: Page, facts: Facts, runs: Sequence[Run], region: Region) -> tuple[str, str]:
     printed: list[tuple[int, str]] = []
     for index, run in enumerate(runs):
         if run.key and any(element.tag == "h1" for element in run.path):
@@ -188,20 +170,6 @@ def _headline(page: Page, facts: _Facts, runs: Sequence[Run], region: Region) ->
     return choose([text for _, text in sorted(printed)], said, facts.sites)
 
 
-def _descriptions(facts: _Facts) -> list[str]:
-    found = [
-        value
-        for _, value in facts.metas.all(
-            "og:description", "description", "twitter:description", "dc.description"
-        )
-    ]
-    for _, thing in facts.article:
-        for name in ("alternativeHeadline", "description", "abstract"):
-            if text := first_text(thing, name):
-                found.append(text)
-    return found
-
-
 def _without_headline(parts: list[Part], headline: str) -> list[Part]:
     bare = fold(headline)
     return [
@@ -211,27 +179,37 @@ def _without_headline(parts: list[Part], headline: str) -> list[Part]:
     ]
 
 
+def _is_wall(part: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether one of the last paragraphs says that the rest is for subscribers."""
+    return part.kind in ("paragraph", "heading") and part in parts[-_LAST:] and says_wall(part.text)
+
+
 def _with_lead_tokens(
-    body: Element, runs: Sequence[Run], region: Region, top: Top, pictures: Sequence[Picture], facts: _Facts
+    body: Element, runs: Sequence[Run], region: Region, top: Top, pictures: Sequence[Picture], facts: Facts
 ) -> None:
-    """Put the picture that stands between headline and body, outside of it, before the body."""
+    """Put the picture or player that stands between headline and body, outside of it, before the body."""
     shared = lead_picture(facts.metas, (), facts.article, facts.base)
     for run in runs[top.above : max(region.first, top.start)]:
-        token = run.thing
-        if token is None or "data-figure" not in token.attributes or region.holder in run.path:
+        thing = run.thing
+        if thing is None or region.holder in run.path:
             continue
-        picture = pictures[int(token.attributes["data-figure"]) - 1]
-        if is_alike(picture.address, shared.address if shared else None):
-            body.children.insert(0, token)
-            return
-        said = picture.caption or picture.credits or len(picture.alt or "") >= _TELLING
         common = [element for element in run.path if element in runs[region.first].path]
-        if said and not is_chrome_path(run.path, common[-1]):
-            body.children.insert(0, token)
+        apart = is_chrome_path(run.path, common[-1])
+        if "data-figure" in thing.attributes:
+            picture = pictures[int(thing.attributes["data-figure"]) - 1]
+            shares = is_alike(picture.address, shared.address if shared else None)
+            said = picture.caption or picture.credits or len(picture.alt or "") >= _TELLING
+            portrait = any(people.is_byline(element) for element in run.path[-4:])
+            fits = shares or (bool(said) and not portrait and not apart)
+        else:
+            # A frame may show anything; a player that can be named shows what the article is about.
+            fits = not apart and bool(_PLAYER.match(embed_address(thing) or ""))
+        if fits:
+            body.children.insert(0, thing)
             return
 
 
-def _with_lead(parts: list[Part], facts: _Facts, code: str | None) -> list[Part]:
+def _with_lead(parts: list[Part], facts: Facts, code: str | None) -> list[Part]:
     """Credit pictures by the page's data, and open with the picture it is shared with, if none opens it."""
     told = told_of(facts.article, facts.things, facts.base)
     parts = [
@@ -268,104 +246,6 @@ def _behind(runs: Sequence[Run], region: Region, code: str | None, number: int) 
     named = [
         text
         for text in texts
-        if len(text) <= 200 and (line := read_role_line(text, code)) and any(c.names for c in line.claims)
+        if 0 < len(text) <= 200 and (line := read_role_line(text, code)) and any(c.names for c in line.claims)
     ]
     return [Line(number + index, text) for index, text in enumerate(named)]
-
-
-def _add_people(page: Page, head: Head, top: Top, facts: _Facts, code: str | None) -> None:
-    byline = head.byline
-    for role in ("editor", "translator"):
-        name = f"{role}s"
-        named = people.from_data(facts.article, facts.things, role, code, facts.sites)
-        if named and not getattr(byline, name):
-            getattr(byline, name).extend(named.names)
-            facts.note(name, named.place)
-    said = people.from_data(facts.article, facts.things, "author", code, facts.sites)
-    printed = people.from_elements(top.elements, code, facts.sites)
-    if printed is None:
-        # An agency's or a newsroom's byline names nobody, and is not lost for that.
-        top.doubtful += [
-            line
-            for line in top.shown
-            if any(people.is_byline(e) and normalise_text(text_of(e)) in line.text for e in top.elements)
-            and line not in top.doubtful
-            and line not in top.lines
-        ]
-    if byline.authors:
-        _join_authors(byline.authors, said)
-        return
-    if printed and said and set(map(fold, printed[0])).isdisjoint(map(fold, said.names)):
-        # What readers see counts, if it can be nothing but names.
-        printed = printed if all(map(is_surely_a_name, printed[0])) else None
-    if printed:
-        byline.authors.extend(printed[0])
-        text = normalise_text(text_of(printed[1]))
-        line = next((line for line in top.shown if text in line.text or line.text in text), None)
-        head.evidence["authors"] = [line or Line(0, f"byline: {text[:200]}")]
-        _join_authors(byline.authors, said)
-        return
-    named = said or people.from_metas(facts.metas, code, facts.sites) or _elsewhere(page, facts, code)
-    if named:
-        byline.authors.extend(named.names)
-        facts.note("authors", named.place)
-
-
-def _join_authors(authors: list[str], said: people.Named | None) -> None:
-    """Add who the data name beside the authors already known; others than them are not believed."""
-    known = set(map(fold, authors))
-    if said and known & set(map(fold, said.names)):
-        authors.extend(name for name in said.names if fold(name) not in known)
-
-
-def _elsewhere(page: Page, facts: _Facts, code: str | None) -> people.Named | None:
-    """Return the author that byline elements anywhere on the page agree on, or None."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for element in walk(page.root):
-        if people.is_byline(element) and len(text_of(element)) <= 300:
-            named = people.from_elements([element], code, facts.sites)
-            if named:
-                found[tuple(map(fold, named[0]))] = named[0]
-    if len(found) != 1:
-        return None
-    names = next(iter(found.values()))
-    return people.Named(names, f"byline: {', '.join(names)}") if all(map(is_surely_a_name, names)) else None
-
-
-def _add_label(head: Head, facts: _Facts, labels: Sequence[str]) -> None:
-    known = {fold(label): label for label in labels}
-    if head.label or head.byline.label:
-        return
-    stated = [
-        (f"{kind} articleSection", first_text(thing, "articleSection") or "") for kind, thing in facts.article
-    ]
-    for place, value in (*stated, *facts.metas.all("article:section", "article:tag")):
-        if fold(value) in known:
-            head.label = value
-            facts.note("label", f"{place}: {value}")
-            return
-
-
-def _add_original(head: Head, original: tuple[str, str] | None, facts: _Facts) -> None:
-    byline = head.byline
-    for kind, thing in facts.article:
-        for name in ("translationOfWork", "isBasedOn", "isBasedOnUrl"):
-            for work in objects(thing.get(name), facts.things):
-                address = next(
-                    (
-                        text
-                        for key in ("url", "@id", "name")
-                        if (text := first_text(work, key)) and text.startswith(("https://", "http://"))
-                    ),
-                    None,
-                )
-                title = first_text(work, "headline", "name")
-                if address and not byline.original_url:
-                    byline.original_url = address
-                    facts.note("original_url", f"{kind} {name}: {address}")
-                if title and not byline.original_title and title != address:
-                    byline.original_title = title
-                    facts.note("original_title", f"{kind} {name}: {title}")
-    if original and not byline.original_url:
-        byline.original_url = original[0]
-        facts.note("original_url", f"{original[1]}: {original[0]}")

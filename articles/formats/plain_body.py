@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from articles.content.page_chrome import is_closing, is_footer_line
-from articles.content.text_lines import Line, width
+from articles.content.page_chrome import footer_start
+from articles.content.text_lines import Line
 from articles.formats.parsed import Block, Evidence
 from articles.formats.plain_headings import with_headings
-from articles.formats.plain_pieces import PROSE, Piece, pieces_of
-
-_TAIL = 15  # lines from the end in which the site's own block may begin
+from articles.formats.plain_pieces import Piece, pieces_of
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,8 @@ def read_body(
     `lead` are picture credits of the head: their pictures come first. Only what is surely a heading is
     one: a numbered section, or a short line without a full stop between paragraphs.
     """
-    kept, dropped = _cut_footer(lines)
+    end = footer_start([line.text for line in lines])
+    kept, dropped = lines[:end], lines[end:]
     pieces = [Piece("figure", "", (line,), credit=credit) for credit, line in lead]
     inside: list[Line] = []
     pieces += pieces_of(kept, language, inside)
@@ -47,17 +46,6 @@ def read_body(
         Evidence(piece.lines[-1].number, piece.lines[-1].text) for piece in pieces if piece.credit
     )
     return Body(blocks, (*inside, *dropped), {name: found for name, found in evidence.items() if found})
-
-
-def _cut_footer(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
-    """Cut what the site puts behind an article: links and buttons, or all from "Related articles" on."""
-    end = len(lines)
-    while end and is_footer_line(lines[end - 1].text):
-        end -= 1
-    for index in range(max(0, end - _TAIL), end):
-        if is_closing(lines[index].text) and all(width(line.text) <= 2 * PROSE for line in lines[index:]):
-            return lines[:index], lines[index:]
-    return lines[:end], lines[end:]
 
 
 def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:

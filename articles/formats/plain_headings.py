@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from articles.content.text_lines import is_spaceless, width
+from articles.content.text_lines import has_spaceless, width
 from articles.formats.plain_pieces import ORDERED_ITEM, Piece
 from articles.formats.plain_titles import LONGEST_TITLE, can_be_title
 
@@ -61,7 +61,7 @@ def _has_sister(before: Sequence[Piece], piece: Piece) -> bool:
 def _stands_as_heading(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
     """Tell whether a short line stands as a heading between paragraphs."""
     text = piece.text
-    spaceless = any(map(is_spaceless, text))
+    spaceless = has_spaceless(text)
     if not can_be_title(text, 64 if spaceless else LONGEST_TITLE) or width(text) < 4:
         return False
     if text[0] in "«“\"'‘「『(（[【—–-@#$" or text[0].islower() or text.endswith((")", "）", "!", "！")):

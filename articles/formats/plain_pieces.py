@@ -17,7 +17,7 @@ PROSE = 160  # from here on a line is a paragraph, however it ends
 _BULLET = re.compile(r"(?:[-*]\s|[•·●▪◦‣]\s?)\s*(?=\S)")
 _QUOTE = re.compile(r">\s?(?=\S)")
 ORDERED_ITEM = re.compile(r"(\d{1,2})\s?[.)）、．]\s?(?=\D)")
-_NUMBER_ALONE = re.compile(r"(?:0?[1-9]|1\d|20|[一二三四五六七八九十]{1,3}|part\s?\d{1,2})[.、]?", re.I)
+NUMBER_ALONE = re.compile(r"(?:0?[1-9]|1\d|20|[一二三四五六七八九十]{1,3}|part\s?\d{1,2})[.、]?", re.I)
 
 PieceKind = Literal["text", "item", "quote", "figure", "heading"]
 
@@ -52,7 +52,7 @@ def pieces_of(lines: Sequence[Line], language: str | None, dropped: list[Line]) 
         if line.text in ("-", "•", "·") and following and following.text not in ("-", "•", "·"):
             pieces.append(Piece("item", following.text, pair))
             index += 1
-        elif _NUMBER_ALONE.fullmatch(line.text) and following and can_be_title(following.text):
+        elif NUMBER_ALONE.fullmatch(line.text) and following and can_be_title(following.text):
             pieces.append(Piece("heading", f"{line.text} {following.text}", pair, level=2))
             index += 1
         elif figure := _figure(line, pieces, language):
@@ -73,7 +73,8 @@ def pieces_of(lines: Sequence[Line], language: str | None, dropped: list[Line]) 
 def _text(line: Line, language: str | None) -> Piece:
     item = ORDERED_ITEM.match(line.text)
     number = int(item.group(1)) if item else None
-    if read_role_line(line.text, language):
+    prose = ends_sentence(line.text) or width(line.text) > PROSE
+    if not prose and read_role_line(line.text, language):
         return Piece("text", line.text, (line,), number, role_line=True)
     return Piece("text", line.text, (line,), number, section_level(line.text))
 

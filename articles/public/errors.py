@@ -1,6 +1,7 @@
 """Pages for what is not there: the same for what never was and for what may not be seen."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -45,7 +46,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: a request that no browser makes, so that nothing in it is trusted."""
+    """400: a request that no browser makes, so that nothing in it is trusted; 413 for too much at once."""
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent):
+        return _bare(
+            request,
+            413,
+            _("That was too much at once"),
+            _("Nothing was taken in. Go back, where what you typed still is, and send less, or send a file."),
+        )
     return _bare(request, 400, _("That request made no sense"), _("Please go back and try another way."))
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from articles.content import typography
+from articles.content.href import WEB, safe_href
 from articles.public.addresses import language_tag
 from articles.rendering import Name
 
@@ -23,6 +24,13 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-z]")
 # Languages a Latin name is at home in; elsewhere its own language is not known.
 _OTHER_SCRIPTS = frozenset({"zh", "ja", "ko", "ar", "fa", "he", "ur", "ru", "uk", "el"})
+
+
+@register.filter
+def web_href(address: str) -> str:
+    """An address from outside as a link may have it; "" for what is no safe web address."""
+    safe = safe_href(address or "") or ""
+    return safe if WEB.match(safe) else ""
 
 
 @register.filter

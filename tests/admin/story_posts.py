@@ -73,8 +73,13 @@ def address(edition: Edition) -> str:
 
 def fields(client: Client, edition: Edition) -> dict[str, Any]:
     """What the page's form would send if nothing were touched."""
-    parser = _Fields("story-form")
-    parser.feed(client.get(address(edition)).content.decode())
+    return fields_of(client.get(address(edition)).content.decode(), "story-form")
+
+
+def fields_of(page: str, form: str) -> dict[str, Any]:
+    """What the form with this id would send if nothing were touched."""
+    parser = _Fields(form)
+    parser.feed(page)
     # HTML drops the newline that follows the tag of a text area.
     return {
         name: [value.removeprefix("\n") for value in values]

@@ -234,7 +234,7 @@ def test_an_original_is_shown_as_it_came_and_does_nothing(item):
     page = signed_in(Role.EDITOR).get(f"/admin/articles/ingesteditem/{item.pk}/change/").content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>alert" not in page
-    assert "Lian Ran<br>&lt;b&gt;x&lt;/b&gt;" in page
+    assert "Lian Ran, &lt;b&gt;x&lt;/b&gt;" in page
 
 
 def test_originals_are_for_those_who_take_texts_in(item):

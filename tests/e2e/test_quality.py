@@ -15,7 +15,9 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser
 
-from articles.models import Role, User
+from articles.ingest import tray
+from articles.ingest.incoming import Incoming
+from articles.models import IntakeItem, IntakeKind, Role, User
 from tests.factories import make_article, make_edition, make_live, make_taken_down, make_user
 from tests.safety.world import World, make_world
 
@@ -62,6 +64,12 @@ def readers_pages(world: World) -> dict[str, str]:
     }
 
 
+def make_unreadable(world: World) -> IntakeItem:
+    """Something on the tray that is no text."""
+    item = tray.put(world.intake.user, [Incoming(IntakeKind.FILE, b"\0\1\2" * 50, "scan.bin")])[0]
+    return tray.read(world.intake.user, item)
+
+
 def desk_pages(world: World) -> dict[str, str]:
     """The pages of the desk, by what they are."""
     article, story = "/admin/articles/article/", f"/admin/articles/article/{world.edition.master_id}/fr/"
@@ -89,6 +97,17 @@ def desk_pages(world: World) -> dict[str, str]:
         "pictures": "/admin/articles/image/",
         "picture": f"/admin/articles/image/{world.hidden_image.pk}/change/",
         "picture, upload": "/admin/pictures/upload/",
+        "intake": "/admin/intake/",
+        "intake, nothing found": "/admin/intake/?q=nothing-is-called-so",
+        "intake, a state": "/admin/intake/?state=read",
+        "review": f"/admin/intake/{world.intake.pk}/",
+        "not readable": f"/admin/intake/{make_unreadable(world).pk}/",
+        "feeds": "/admin/feeds/",
+        "feeds of a source without any": f"/admin/feeds/?source={world.unused_source.pk}",
+        "feed": f"/admin/feeds/{world.feed.pk}/",
+        "feed, nothing passed over": f"/admin/feeds/{world.feed.pk}/?state=passed",
+        "feed, to be removed": f"/admin/feeds/{world.feed.pk}/remove/",
+        "originals": "/admin/articles/ingesteditem/",
         "ingested item": f"/admin/articles/ingesteditem/{world.ingested.pk}/change/",
         "people": "/admin/articles/user/",
         "invitation": "/admin/people/invite/",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles.models import Feed
 from tests.safety.world import World
 
 READER = "reader"
@@ -53,6 +54,23 @@ def _article(world: World) -> dict[str, Any]:
 
 def _revision(world: World) -> dict[str, Any]:
     return {**_story(world), "number": 1}
+
+
+def _intake(world: World) -> dict[str, Any]:
+    return {"pk": world.intake.pk}
+
+
+def _feed(world: World) -> dict[str, Any]:
+    return {"pk": world.feed.pk}
+
+
+def _unreachable(world: World) -> dict[str, Any]:
+    Feed.objects.filter(pk=world.feed.pk).update(address="http://127.0.0.1:9/feed.xml")
+    return {}
+
+
+def _intake_version(world: World) -> dict[str, Any]:
+    return {"version": world.intake.row_version}
 
 
 def _thing(name: str) -> Build:
@@ -184,6 +202,35 @@ RULES: list[Rule] = [
     Rule("admin:picture_upload", EDITORS),
     Rule("admin:picture_upload", EDITORS, data=lambda world: {"pictures": world.upload()}),
     Rule("admin:picture_file", STAFF, lambda world: {"pk": world.hidden_image.pk, "spec": "thumbnail"}),
+    # --- Intake ----------------------------------------------------------------------------------
+    Rule("admin:intake", EDITORS),
+    Rule("admin:intake", EDITORS, query="?state=read&whose=mine&q=x"),
+    Rule("admin:intake", EDITORS, data=lambda world: {"text": "A text that somebody pasted."}),
+    Rule("admin:intake_read_next", EDITORS, data=lambda world: {}),
+    Rule("admin:intake_read", EDITORS, _intake, data=_intake_version),
+    Rule("admin:intake_drop", EDITORS, _intake, data=_intake_version),
+    Rule("admin:intake_back", EDITORS, _intake, data=_intake_version),
+    Rule("admin:intake_item", EDITORS, _intake),
+    Rule("admin:intake_item", EDITORS, _intake, data=lambda world: {"headline": "Mine", "then": "save"}),
+    Rule(
+        "admin:intake_item", EDITORS, _intake, data=lambda world: {**_intake_version(world), "then": "draft"}
+    ),
+    Rule("admin:intake_decide", EDITORS, _intake, data=lambda world: {"headline": "Mine"}),
+    Rule("admin:intake_original", EDITORS, _intake),
+    Rule("admin:intake_names", EDITORS, lambda world: {"kind": "contributor"}),
+    Rule("admin:feeds", EDITORS),
+    Rule("admin:feeds", EDITORS, query="?source=1"),
+    Rule("admin:feeds", EDITORS, data=lambda world: {"address": "no address"}),
+    Rule("admin:feed", EDITORS, _feed),
+    Rule("admin:feed", EDITORS, _feed, query="?state=all&q=x"),
+    Rule("admin:feed", EDITORS, _feed, data=lambda world: {"entry": world.entry.pk, "then": "pick"}),
+    Rule("admin:feed", EDITORS, _feed, data=lambda world: {"entry": world.entry.pk, "then": "pass"}),
+    # A port that is none: refused before anything is asked.
+    Rule("admin:feed_look", EDITORS, _feed, data=_unreachable),
+    Rule("admin:feed_pause", EDITORS, _feed, data=lambda world: {"active": "0"}),
+    Rule("admin:feed_remove", EDITORS, _feed),
+    Rule("admin:feed_remove", EDITORS, _feed, data=lambda world: {}),
+    Rule("admin:ingested_original", EDITORS, lambda world: {"pk": world.ingested.pk}),
     Rule("admin:articles_ingesteditem_changelist", EDITORS),
     Rule("admin:articles_ingesteditem_change", EDITORS, _thing("ingested")),
     Rule("admin:articles_ingesteditem_add", NOBODY),

@@ -5,12 +5,18 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from articles.ingest import tray
+from articles.ingest.incoming import Incoming
 from articles.models import (
     ActionLog,
     Contributor,
     Edition,
+    Feed,
+    FeedEntry,
     Image,
     IngestedItem,
+    IntakeItem,
+    IntakeKind,
     Label,
     Role,
     Source,
@@ -28,6 +34,7 @@ from tests.factories import (
     make_user,
     picture_bytes,
 )
+from tests.ingest.texts import ENGLISH
 
 
 @dataclass
@@ -47,6 +54,9 @@ class World:
     hidden_image: Image
     live_image: Image
     ingested: IngestedItem
+    intake: IntakeItem
+    feed: Feed
+    entry: FeedEntry
     log_line: ActionLog
     person: User
 
@@ -62,6 +72,12 @@ class World:
         return {}
 
 
+def make_intake(actor: User) -> IntakeItem:
+    """A text on the tray, read and waiting for its review."""
+    thing = Incoming(IntakeKind.TEXT, ENGLISH.encode(), media_type="text/plain; charset=utf-8")
+    return tray.read(actor, tray.put(actor, [thing])[0])
+
+
 def make_world() -> World:
     """Build it."""
     source, label = make_source("The Source"), make_label("The Label")
@@ -73,6 +89,8 @@ def make_world() -> World:
     ingested = IngestedItem.objects.create(
         sha256="0" * 64, content=b"text", media_type="text/plain", article=edition.master, language_code="fr"
     )
+    editor = make_user(Role.EDITOR)
+    feed = Feed.objects.create(source=source, address="https://example.org/feed.xml", title="All of it")
     return World(
         edition=edition,
         live=live,
@@ -87,6 +105,9 @@ def make_world() -> World:
         hidden_image=hidden_image,
         live_image=live_image,
         ingested=ingested,
+        intake=make_intake(editor),
+        feed=feed,
+        entry=FeedEntry.objects.create(feed=feed, guid="1", title="One", address="https://example.org/1"),
         log_line=ActionLog.objects.first(),
         person=make_user(Role.TRANSLATOR),
     )

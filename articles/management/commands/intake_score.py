@@ -22,7 +22,7 @@ class Command(BaseCommand):
         "Score the recognition of article heads over labelled cases: a folder of JSON files "
         '{"language", "text", "expected", "also_accept"}. Writes nothing to the database.'
     )
-    requires_system_checks: Sequence[str] = ()
+    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", metavar="DIR", help="a folder of labelled cases, or one such file")

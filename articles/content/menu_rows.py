@@ -1,0 +1,139 @@
+"""Rows of a page's own: breadcrumbs, menus, rows of buttons, tickers. Told by their form, in any language."""
+
+import re
+from functools import cache
+
+from articles.content.byline_words import every
+from articles.content.names import fold
+from articles.content.text_lines import ends_open, ends_sentence, has_spaceless, width
+
+_LONGEST = 200
+_CRUMBS = re.compile(r"\s?[>›»→＞▸▶❯]\s?")
+_HOME_CRUMBS = re.compile(r"\s?[/／|｜-]\s")
+_MENU = re.compile(r"\s*[|｜∙•·]\s*|\s{2,}|\u3000+|\t+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_TICKER_END = re.compile(r"%\s?\)?$")
+_SOCIAL = frozenset(
+    [
+        "facebook",
+        "twitter",
+        "x",
+        "line",
+        "whatsapp",
+        "telegram",
+        "linkedin",
+        "email",
+        "e-mail",
+        "mail",
+        "reddit",
+        "pinterest",
+        "threads",
+        "bluesky",
+        "mastodon",
+        "weibo",
+        "wechat",
+        "qq",
+        "vk",
+        "ok",
+        "viber",
+        "zalo",
+        "kakaotalk",
+        "pocket",
+        "hatena",
+        "flipboard",
+        "instagram",
+        "youtube",
+        "rss",
+        "sms",
+        "messenger",
+        "微信",
+        "微博",
+        "朋友圈",
+        "qq空间",
+        "카카오톡",
+        "페이스북",
+        "트위터",
+        "밴드",
+        "ツイッター",
+    ]
+)
+_LONGEST_PHRASE = 4  # words of one button
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Tell whether a line is the path to the page: "Home > Economy > Transport", « Accueil / Monde »."""
+    if width(text) > _LONGEST or ends_sentence(text):
+        return False
+    parts = [part.strip() for part in _CRUMBS.split(text)]
+    if len(parts) > 1 and all(parts) and not text.startswith(">"):
+        home = fold(parts[0]) in every("homes")
+        return home or all(_is_item(part) for part in parts[: max(2, len(parts) - 1)])
+    parts = [part.strip() for part in _HOME_CRUMBS.split(text)]
+    return len(parts) > 1 and all(parts) and fold(parts[0]) in every("homes")
+
+
+def crumbs_of(text: str) -> frozenset[str]:
+    """Return the folded names on the way to the page, the page itself included."""
+    pattern = _CRUMBS if _CRUMBS.search(text) else _HOME_CRUMBS
+    return frozenset(fold(part) for part in pattern.split(text) if part.strip())
+
+
+def is_menu(text: str) -> bool:
+    """Tell whether a line is a menu: three short items or more apart, or two that are buttons."""
+    if width(text) > _LONGEST or ends_sentence(text) or ends_open(text):
+        return False
+    parts = [part.strip() for part in _MENU.split(text)]
+    kept = [part for part in parts if part]
+    if len(parts) < 2 or not kept or any(character.isdigit() for part in kept for character in part):
+        return False
+    known = sum(is_button(part) for part in kept)
+    if known == len(kept):
+        return True
+    return (len(kept) > 2 and known * 2 >= len(kept)) or (
+        len(kept) > 3 and all(_is_item(part, 2) for part in kept)
+    )
+
+
+def is_button_row(text: str) -> bool:
+    """Tell whether a line is nothing but the words of buttons: "Share Tweet Print"."""
+    words = [word for word in re.split(r"[\s|｜,:·•]+", fold(_NUMBER.sub("0", text))) if word]
+    if not 2 <= len(words) <= 16 or width(text) > _LONGEST:
+        return False
+    index = buttons = 0
+    while index < len(words):
+        for count in range(min(_LONGEST_PHRASE, len(words) - index), 0, -1):
+            if _is_phrase(" ".join(words[index : index + count])):
+                break
+        else:
+            return False
+        index += count
+        buttons += 1
+    return buttons > 1
+
+
+def is_button(text: str) -> bool:
+    """Tell whether a text is the words of one button, the name of a language, or of a network."""
+    folded = fold(_NUMBER.sub("0", text))
+    return _is_phrase(folded) or folded in every("language_names") or folded in every("homes")
+
+
+def is_ticker(text: str) -> bool:
+    """Tell whether a line gives prices: a few letters, figures, and a percentage at the end."""
+    letters = sum(map(str.isalpha, text))
+    digits = sum(map(str.isdigit, text))
+    return width(text) <= 100 and letters <= 16 and digits >= 4 and bool(_TICKER_END.search(text.rstrip()))
+
+
+def _is_item(text: str, words: int = 4) -> bool:
+    longest = 12 if has_spaceless(text) else 30
+    return 0 < len(text) <= longest and len(text.split()) <= words and not ends_open(text)
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    entries = every("above") | every("beside") | every("inside")
+    return frozenset(entry.rstrip("*").strip(" :") for entry in entries) - {""}
+
+
+def _is_phrase(folded: str) -> bool:
+    return folded in _SOCIAL or folded in _phrases()

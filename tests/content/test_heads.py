@@ -1,0 +1,71 @@
+"""Heads in eighteen languages: written for these tests, scored as `manage.py intake_score` scores.
+
+The cases are JSON files, at least a dozen for each language, with traps among them: dialogue, prose, desks,
+captions and press contacts that look like bylines.
+"""
+
+import json
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles.content.scoring import Score, add_case
+from articles.formats.plain_text import parse
+
+CASES = Path(__file__).parent / "cases"
+# Real ones, where they are; they are not the project's to copy.
+SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "intake"
+LANGUAGES = (
+    *("fr", "en", "zh", "zh-TW", "ja", "ko", "vi", "es", "pt"),
+    *("de", "it", "ar", "ru", "tr", "uk", "id", "nl", "pl"),
+)
+FEWEST = 12
+
+
+@cache
+def cases() -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    """The cases by language, with the names of their files."""
+    found = defaultdict(list)
+    for file in sorted(CASES.glob("*.json")):
+        case = json.loads(file.read_text(encoding="utf-8"))
+        found[case["language"]].append((file.name, case))
+    return found
+
+
+def scored(rows: list[tuple[str, dict[str, Any]]]) -> Score:
+    score = Score()
+    for name, case in rows:
+        found = parse(case["text"], language=case["language"]).as_json()
+        add_case(score, name, found, case["expected"], case.get("also_accept"))
+    return score
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_a_dozen_heads(language: str) -> None:
+    assert len(cases()[language]) >= FEWEST
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_is_put_on_an_article_that_is_not_its_own(language: str) -> None:
+    assert scored(cases()[language]).false_names == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_heads_are_recognised(language: str) -> None:
+    score = scored(cases()[language])
+    assert score.core.f1 >= 0.95, score.misses
+
+
+def test_heads_are_recognised_without_being_told_their_language() -> None:
+    rows = [(name, {**case, "language": None}) for found in cases().values() for name, case in found]
+    score = scored(rows)
+    assert score.core.f1 >= 0.9, score.misses
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLES.glob("*.json")), ids=lambda file: file.stem)
+def test_real_heads_get_no_false_name(file: Path) -> None:
+    score = scored([(file.name, json.loads(file.read_text(encoding="utf-8")))])
+    assert (score.false_names, score.core.f1 >= 0.5) == ([], True)
