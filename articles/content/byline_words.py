@@ -302,10 +302,3 @@ def month_numbers() -> Mapping[str, int]:
         for number, names in enumerate(words.months, start=1)
         for name in names.split()
     }
-
-
-@cache
-def any_of(name: str) -> re.Pattern[str]:
-    """Return a pattern that finds any word of one list, standing alone, in folded text."""
-    words = sorted(every(name), key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\S)")
