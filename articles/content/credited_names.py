@@ -48,6 +48,7 @@ _WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u3000]")
 _PERHAPS = re.compile(r"\s*[,，\u060c/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
 _SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|www\.")
 # A full stop behind a whole word; "R. Mtz." is abbreviated, as is what has no vowel.
+_NAMED = re.compile(r"[【《「『\[](?P<name>[^【】《》「」『』\[\]]{2,60})[】》」』\]]")
 _CLAUSE = re.compile(r"[,，]\s(?=[a-zà-ÿа-яіїє])")  # "…, submitted by a reader"
 _VOWELS = "aeiouyáéíóúàèìòùäöüœаеёиоуыэюяіїє"
 _LAST_STOP = re.compile(
@@ -114,6 +115,8 @@ def people(value: str, language: str | None = None) -> Named:
 
 def organisation(value: str) -> str | None:
     """Return the publisher that a source line names, without dates and brackets, or None."""
+    inner = _NAMED.fullmatch(value.strip(_EDGES + "。"))
+    value = inner["name"] if inner else value
     value = _ADDRESS.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", value)))
     parts = [
         part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)
@@ -221,7 +224,7 @@ def _may_be_named(piece: str) -> bool:
         has_letters(piece)
         and (len(piece) > 1 or is_spaceless(piece) or piece.isupper())
         and not is_year_or_date(piece)
-        and chrome_kind(piece) is None
+        and (chrome_kind(piece) is None or HANDLE.fullmatch(piece) is not None)
     )
 
 
