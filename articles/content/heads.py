@@ -324,6 +324,12 @@ def _read_dateline(head: Head, language: str | None) -> None:
     """Take the reporter that the first paragraph's dateline names, where no byline names an author."""
     if head.byline.authors:
         return
+    for line in head.evidence.get("standfirst", []):
+        if reporters(line.text, language):  # the first paragraph, taken for a standfirst
+            head.rest.insert(0, line)
+            head.standfirst = None
+            del head.evidence["standfirst"]
+            break
     for line in head.rest[:_DATELINE_WITHIN]:
         if found := reporters(line.text, language):
             head.byline.add_people("authors", found, line)

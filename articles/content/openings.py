@@ -19,6 +19,7 @@ _LONGEST_LABEL = 80
 _LONGEST_SELECTION = 30
 _ARTICLE = re.compile(r"^(?:l['’]|the |la |le |el |il |die |der |das )")
 _SHORTEST_TWIN = 16
+_SHORTEST_TITLE = 10
 _BETWEEN_PRINTS = 3  # lines, blank ones included: a share box between a headline's two prints
 _SITE_NAME = re.compile(r"\s[|｜–—·-]\s|[_|｜]")
 _MONTH_AND_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -35,6 +36,7 @@ class Opening:
     boilerplate: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
     rest: list[Line] = field(default_factory=list)
+    issue: bool = False  # a magazine and the months of its issue stand above
     sections: list[int] = field(default_factory=list)  # numbers of the lines that are kinds of piece
     evidence: dict[str, list[Line]] = field(default_factory=dict)
 
@@ -91,12 +93,20 @@ def sort_opening(
 
 def _behind_masthead(plain: list[Line], opening: Opening, crumbs: Collection[str], foot: str) -> list[Line]:
     """Set what stands above the headline aside; a section's name is the label where there is none."""
-    behind = bool(opening.unread)  # a magazine and its issue
+    behind = opening.issue
     while plain:
         below = len(plain) > 1 and any(
             plain[0].number < number <= plain[1].number for number in opening.sections
         )
-        above = above_headline(plain[0], plain[1:], crumbs, foot, behind_masthead=behind, section_below=below)
+        above = above_headline(
+            plain[0],
+            plain[1:],
+            crumbs,
+            foot,
+            behind_masthead=behind,
+            section_below=below,
+            behind_issue=opening.issue,
+        )
         if above is None:
             break
         if above is Above.SECTION and opening.label is None:
@@ -114,6 +124,7 @@ def _behind_issue(lines: Sequence[Line], opening: Opening) -> Sequence[Line]:
     for index, line in enumerate(lines[1:4], start=1):
         if _is_issue(line.text) and len(lines) > index + 1:
             opening.set_aside(lines[: index + 1])
+            opening.issue = True
             return lines[index + 1 :]
     return lines
 
@@ -212,7 +223,7 @@ def _is_same_title(one: str, other: str) -> bool:
         return True
     behind = longer[len(shorter) :]
     return (
-        width(shorter) >= 16
+        width(shorter) >= _SHORTEST_TITLE
         and longer.startswith(shorter)
         and len(behind) <= _LONGEST_LABEL
         and bool(_SITE_NAME.match(behind))

@@ -45,7 +45,6 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
     read: list[tuple[Line, RoleLine]] = []
     bottom = footer_start([line.text for line in lines])
     first, passed = max(0, bottom - _WITHIN), 0
-    end = bottom
     for index in range(bottom - 1, first - 1, -1):
         line = lines[index]
         found = _signature(line.text) or (
@@ -57,19 +56,15 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
         elif found and not found.only_pictures and not any(c.names or c.address for c in found.claims):
             continue
         elif not (is_footer_line(line.text) or is_note(line.text) or _is_remark(line.text)):
-            end = index + 1
             break
         else:
             passed += 1
             if passed > _MOST_PASSED:
-                end = index
                 break
-    else:
-        end = first
     # What follows "Related articles" is others'; but the last lines of all may be the article's own.
     read += _at_the_foot(lines[bottom:], language, byline)
     taken = {line for line, _ in read}
-    if not taken or (end == 0 and bottom == len(lines)):  # nothing but role lines is no article's end
+    if not taken:
         return tail
     said = merge_role_lines(list(reversed(read)))
     byline.extend(said)
