@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from articles.content.byline_words import every
 from articles.content.names import fold
+from articles.content.persons import is_organisation
 from articles.content.text_lines import Line, ends_open, ends_sentence, has_spaceless, is_spaceless, width
 
 _LONGEST = 60
@@ -57,6 +58,7 @@ def above_headline(
     aside = (
         text.startswith("#")
         or (width(text) >= 6 and text in foot)
+        or (len(text.split()) == 1 and is_organisation(text))  # ChainCatcher
         or _is_in_capitals(text, following[0].text)
         or _has_motto(text, following[0].text)
         or (section_below and width(text) <= 24 and not ends_sentence(following[0].text))
