@@ -71,6 +71,7 @@ class Words:
     not_in_names: small words that no name holds, for scripts without capitals.
     months: twelve groups of names, "january jan". dates: words around a date.
     captions: « Figure » before a number. placeholders: what stands where a picture was.
+    selections: words that a curated label begins or ends with (« TechFlow Sélection »).
     sections: names of a paper's sections. media: words that papers and blogs begin or end their names with.
     breaking: how strips of breaking news begin. homes: the first word of a breadcrumb.
     language_names, above, beside, inside, notes, footer, closing: page chrome (see `page_chrome`).
@@ -106,6 +107,7 @@ class Words:
     captions: list[str] = field(default_factory=list)
     placeholders: list[str] = field(default_factory=list)
     language_names: list[str] = field(default_factory=list)
+    selections: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
     breaking: list[str] = field(default_factory=list)
@@ -302,10 +304,3 @@ def month_numbers() -> Mapping[str, int]:
         for number, names in enumerate(words.months, start=1)
         for name in names.split()
     }
-
-
-@cache
-def any_of(name: str) -> re.Pattern[str]:
-    """Return a pattern that finds any word of one list, standing alone, in folded text."""
-    words = sorted(every(name), key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\S)")

@@ -133,7 +133,9 @@ def _add_claim(byline: Byline, role: Role, claim: Claim, line: Line) -> None:
             byline.credits.append((credit, line))
     elif role in (Role.ORIGINAL, Role.ORIGINAL_TITLE, Role.ORIGINAL_LINK):
         byline.say("original_url", claim.address, line)
-        if not claim.address and (role is Role.ORIGINAL_TITLE or claim.value[:1] in tuple('《〈「『«“"')):
+        if role is Role.ORIGINAL and not claim.address and names.is_surely_an_organisation(claim.value):
+            byline.say("source", names.organisation(claim.value), line)  # Original | Odaily Planet Daily
+        elif not claim.address and (role is Role.ORIGINAL_TITLE or claim.value[:1] in tuple('《〈「『«“"')):
             byline.say("original_title", claim.value.strip(_TITLE_MARKS), line)
     elif role is Role.PUBLISHED:
         date = find_date(claim.value)

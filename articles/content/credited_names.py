@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from articles.content.byline_words import EVERYWHERE, any_of, base_language, every, tables
+from articles.content.byline_words import EVERYWHERE, base_language, every, tables
 from articles.content.dates import TIME, DateFound, find_date
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind
@@ -48,6 +48,8 @@ _WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u3000]")
 _PERHAPS = re.compile(r"\s*[,，\u060c/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
 _SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|www\.")
 # A full stop behind a whole word; "R. Mtz." is abbreviated, as is what has no vowel.
+_NAMED = re.compile(r"[【《「『\[](?P<name>[^【】《》「」『』\[\]]{2,60})[】》」』\]]")
+_CLAUSE = re.compile(r"[,，]\s(?=[a-zà-ÿа-яіїє])")  # "…, submitted by a reader"
 _VOWELS = "aeiouyáéíóúàèìòùäöüœаеёиоуыэюяіїє"
 _LAST_STOP = re.compile(
     rf"(?<=[{_VOWELS}][^\W\d_])\.$|(?<=[^\W\d_]{{2}}[{_VOWELS}])\.$|(?<=[{_VOWELS}][^\W\d_]{{2}})\.$",
@@ -113,14 +115,19 @@ def people(value: str, language: str | None = None) -> Named:
 
 def organisation(value: str) -> str | None:
     """Return the publisher that a source line names, without dates and brackets, or None."""
+    inner = _NAMED.fullmatch(value.strip(_EDGES + "。"))
+    value = inner["name"] if inner else value
     value = _ADDRESS.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", value)))
     parts = [
         part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)
     ]
-    name = re.split(r"[,，]\s(?=[a-zà-ÿа-яіїє])", trim("".join(parts)))[0].strip('《》«»“”"').strip()
+    whole = trim("".join(parts))
+    name = _CLAUSE.split(whole)[0].strip('《》«»“”"').strip()
     if len(name.split()) > 1 or has_spaceless(name):
         name = _LAST_STOP.sub("", name).removesuffix("。")
     words = name.split()
+    if name[:1].islower() and (len(name) < len(whole) or not name[0].isascii()):
+        return None  # the first words of a sentence
     if is_placeholder(name) or width(name) > 2 * LONGEST_NAME or len(words) > 8 or _SENTENCE.search(name):
         return None
     named = len(words) <= 2 or (len(words) <= 4 and any(word[:1].isupper() for word in words))
@@ -204,7 +211,7 @@ def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
     pieces: list[tuple[bool, str]] = []
     for joined in _AND.split(value):
         for index, part in enumerate(_PERHAPS.split(joined)):
-            for number, piece in enumerate(_spaceless_names(_without_affiliation(part))):
+            for number, piece in enumerate(_spaceless_names(_without_affiliation(part, language))):
                 if _may_be_named(piece):
                     attached = bool(pieces) and _without_attached_and(piece) != piece
                     piece = _without_attached_and(piece) if attached else piece
@@ -217,7 +224,7 @@ def _may_be_named(piece: str) -> bool:
         has_letters(piece)
         and (len(piece) > 1 or is_spaceless(piece) or piece.isupper())
         and not is_year_or_date(piece)
-        and chrome_kind(piece) is None
+        and (chrome_kind(piece) is None or HANDLE.fullmatch(piece) is not None)
     )
 
 
@@ -248,11 +255,20 @@ def _conjunction(language: str | None) -> re.Pattern[str]:
     return re.compile(rf",?\s(?:{spaced})\s", 0 if single else re.IGNORECASE)
 
 
-def _without_affiliation(piece: str) -> str:
+@cache
+def _affiliation(language: str | None) -> re.Pattern[str]:
+    """Return the pattern of the words that open an affiliation, in this language: « di » is one in Jakarta
+    and part of a name in Rome."""
+    own = {*EVERYWHERE, base_language(language)} & tables().keys()
+    words = sorted({fold(word) for name in own for word in tables()[name].affiliation}, key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, words))})(?!\S)")
+
+
+def _without_affiliation(piece: str, language: str | None) -> str:
     piece = trim(piece)
     if not piece.startswith("@"):
         piece = re.split(r"\s*[@＠]", piece, maxsplit=1)[0]
-    if " " in piece and (found := any_of("affiliation").search(fold(piece))) and found.start():
+    if " " in piece and (found := _affiliation(language).search(fold(piece))) and found.start():
         kept = fold(piece)[: found.start()].split()
         piece = " ".join(piece.split()[: len(kept)])
     return trim(without_honorific(_without_suffix(_after_title(piece))))

@@ -11,6 +11,8 @@ from articles.content.persons import is_spaceless_person
 
 _WITHIN = 60  # characters from the start of the first paragraph
 _KOREAN = re.compile(r"[\[(【][^\])】]{1,30}[\])】]\s?(?P<names>[가-힣·, ]{2,60}?)\s?=")
+_KOREAN_INSIDE = re.compile(r"[\[(【][^=\])】]{1,20}=\s?(?P<names>[가-힣·, ]{2,40}?기자)[\])】]")
+_CORRESPONDENT = re.compile(r"\s*(?:通讯员|通訊員|实习生|實習生|见习记者|特约记者|摄影记者)[\s:：]*")
 _CHINESE = re.compile(r"[（(【][^）)】]{0,12}?(?:记者|記者)[\s:：]?(?P<names>[^）)】]{2,30})[）)】]")
 _CHINESE_OPEN = re.compile(
     r"(?:本报|本報|本刊|本网|本網|本社)(?:驻\w{1,8}|特约|見習|见习|首席)?(?:记者|記者)\s?(?P<names>[^，。,]{2,20}?)"
@@ -25,12 +27,13 @@ _JAPANESE = re.compile(r"[【（(][^】）)=＝]{1,12}[=＝](?P<names>[^】）)]
 def reporters(text: str, language: str | None = None) -> tuple[str, ...]:
     """Return who a first paragraph's dateline says reported it; nobody where any of it is no person."""
     start = text[: 2 * _WITHIN]
-    for pattern in (_KOREAN, _TAIWANESE, _CHINESE, _CHINESE_OPEN, _JAPANESE):
+    for pattern in (_KOREAN, _KOREAN_INSIDE, _TAIWANESE, _CHINESE, _CHINESE_OPEN, _JAPANESE):
         match = pattern.search(start)
         if match is None or match.start() > _WITHIN:
             continue
         value = match["names"]
-        if pattern is _KOREAN:
+        value = _CORRESPONDENT.sub("、", value)
+        if pattern in (_KOREAN, _KOREAN_INSIDE):
             if not any(title in value for title in every("reporters")):
                 continue
             value = re.sub("|".join(sorted(every("reporters"), key=len, reverse=True)), " ", value)

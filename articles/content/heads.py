@@ -1,5 +1,6 @@
 """The head of an article: page chrome, headline, label, standfirst, byline – and where the body starts."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +14,7 @@ from articles.content.bylines import (
     opens_next_line,
     with_names,
 )
+from articles.content.credited_names import organisation
 from articles.content.datelines import reporters
 from articles.content.dates import find_date, is_date_line
 from articles.content.mastheads import above_headline, rights_lines, without_masthead
@@ -35,6 +37,7 @@ from articles.content.role_words_alone import opens_alone
 from articles.content.rows import is_beside_date, read_lone_name, read_row
 from articles.content.text_lines import Line, width
 
+_PRINT_VIEW = re.compile(r"- (?P<site>[^-]{3,60}?) - https?://\S+")
 _PAGE_TOP = 80  # lines that menus and tickers may take
 _OPENING = 14  # lines in which headline, standfirst and a summary may stand before the byline
 _PLAIN_ABOVE_DATE = 5  # lines that may stand above the date of an unsigned text
@@ -116,6 +119,7 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
         end = _read_byline(lines, anchor, head, language)
     head.rest += lines[end:]
     _read_dateline(head, language)
+    _read_print_view(head)
     return head
 
 
@@ -154,6 +158,8 @@ def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
     seen = long = prose = 0
     for index, line in enumerate(lines[: 4 * _OPENING]):
         role_line = _role_line(lines, index, language)
+        if role_line and not seen and not any(claim.value for claim in role_line.claims):
+            continue  # an empty form above the headline
         if role_line and not _is_aside(role_line):
             # A source alone behind several lines of text is that of a chart or of a quoted post.
             source_only = not any(claim.names for claim in role_line.claims)
@@ -181,7 +187,8 @@ def _find_date(lines: Sequence[Line], language: str | None) -> int | None:
         elif not _is_small(line.text, language):
             plain.append(line)
             # Prose above the date: the headline's standfirst may be a sentence, nothing else.
-            if len(plain) > _PLAIN_ABOVE_DATE or (is_sentence(line.text) and len(plain) == 1):
+            sentence = is_sentence(line.text) and not line.text.endswith((",", "，", "、"))
+            if len(plain) > _PLAIN_ABOVE_DATE or (sentence and len(plain) == 1):
                 return None
     return None
 
@@ -213,13 +220,18 @@ def _unsigned_end(lines: Sequence[Line], language: str | None) -> int:
         end = twin[1] + 2  # the second headline and the standfirst
         return end if len(lines) > end else twin[1] + 1
     end = 0
-    headline = False
+    headline = behind = False
     for index, line in enumerate(lines):
         if _is_small(line.text, language):
             end = index + 1
             continue
-        following = [other for other in lines[index + 1 : index + 3] if not _is_small(other.text, language)]
-        aside = following and not is_sentence(following[0].text) and above_headline(line, following)
+        following = [other for other in lines[index + 1 : index + 7] if not _is_small(other.text, language)]
+        aside = (
+            following
+            and not is_sentence(following[0].text)
+            and above_headline(line, following, behind_masthead=behind)
+        )
+        behind = behind or bool(aside)
         if headline or (is_sentence(line.text) and not aside):
             break
         end = index + 1
@@ -298,10 +310,26 @@ def _set_aside_unused(read: Sequence[tuple[Line, RoleLine]], head: Head) -> None
     head.unread += [line for line, found in read if line in unused and found.claims]
 
 
+def _read_print_view(head: Head) -> None:
+    """Take the site's name from the first line of a print view: "- The Harbour Review - https://…"."""
+    if head.byline.source is None and head.boilerplate:
+        first = min(head.boilerplate, key=lambda line: line.number)
+        if match := _PRINT_VIEW.match(first.text):
+            head.byline.say("source", organisation(match["site"]), first)
+            if head.byline.source:
+                head.boilerplate.remove(first)
+
+
 def _read_dateline(head: Head, language: str | None) -> None:
     """Take the reporter that the first paragraph's dateline names, where no byline names an author."""
     if head.byline.authors:
         return
+    for line in head.evidence.get("standfirst", []):
+        if reporters(line.text, language):  # the first paragraph, taken for a standfirst
+            head.rest.insert(0, line)
+            head.standfirst = None
+            del head.evidence["standfirst"]
+            break
     for line in head.rest[:_DATELINE_WITHIN]:
         if found := reporters(line.text, language):
             head.byline.add_people("authors", found, line)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from articles.content.byline_words import every
 from articles.content.names import fold
+from articles.content.persons import is_organisation
 from articles.content.text_lines import Line, ends_open, ends_sentence, has_spaceless, is_spaceless, width
 
 _LONGEST = 60
@@ -30,12 +31,14 @@ def above_headline(
     *,
     behind_masthead: bool = False,
     section_below: bool = False,
+    behind_issue: bool = False,
 ) -> Above | None:
     """Return what a line above other lines of an opening is, or None where it may be the headline.
 
     `following` are the lines of the opening that come after it, `crumbs` the folded names in the breadcrumb,
     `foot` the lines at the end of the text that speak of rights. `section_below` says that a section or a
-    kind of piece stands between this line and the next.
+    kind of piece stands between this line and the next, `behind_issue` that a magazine and its issue stand
+    above: there a short line is the section.
     """
     text = line.text
     if not following or width(text) > 2 * _LONGEST:
@@ -55,11 +58,12 @@ def above_headline(
     aside = (
         text.startswith("#")
         or (width(text) >= 6 and text in foot)
+        or (len(text.split()) == 1 and is_organisation(text))  # ChainCatcher
         or _is_in_capitals(text, following[0].text)
         or _has_motto(text, following[0].text)
         or (section_below and width(text) <= 24 and not ends_sentence(following[0].text))
         or (behind_masthead and text[0].islower() and len(text.split()) <= 7)
-        or _is_short_kicker(text, following[0].text, behind_masthead=behind_masthead)
+        or _is_short_kicker(text, following[0].text, behind_issue=behind_issue)
     )
     return Above.ASIDE if aside else None
 
@@ -117,6 +121,7 @@ def _is_in_capitals(text: str, following: str) -> bool:
 def _is_named_as_medium(text: str) -> bool:
     """Tell whether a line is named as papers and blogs are: "The Slate Review", « Blog do Zé », 书评周刊."""
     words = fold(text).split()
+    words = words[1:] if len(words) > 1 and words[0] in every("articles") else words
     if has_spaceless(text):
         ends = tuple(mark for mark in every("media") if is_spaceless(mark[0]))
         return width(text) <= 24 and (text.endswith(ends) or text.startswith(ends))
@@ -132,12 +137,10 @@ def _has_motto(text: str, following: str) -> bool:
     return len(parts) == 2 and len(text.split()) <= 6 and width(text) < width(following)
 
 
-def _is_short_kicker(text: str, following: str, *, behind_masthead: bool) -> bool:
+def _is_short_kicker(text: str, following: str, *, behind_issue: bool) -> bool:
     """Tell whether a line is far too short to be the headline of what follows."""
     if ends_sentence(following) or ends_open(following) or width(following) < 2 * width(text):
         return False
     if width(text) <= 8 and len(text.split()) == 1:
         return True
-    return (
-        behind_masthead and width(text) <= 22 and len(text.split()) <= 3 and width(following) < _KICKER_BEFORE
-    )
+    return behind_issue and width(text) <= 22 and len(text.split()) <= 3 and width(following) < _KICKER_BEFORE

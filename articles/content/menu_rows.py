@@ -5,11 +5,12 @@ from functools import cache
 
 from articles.content.byline_words import every
 from articles.content.names import fold
-from articles.content.text_lines import ends_open, ends_sentence, has_spaceless, width
+from articles.content.text_lines import ends_open, ends_sentence, has_spaceless, is_han, width
 
 _LONGEST = 200
+_LONGEST_CRUMB = 24
 _CRUMBS = re.compile(r"\s?[>›»→＞▸▶❯]\s?")
-_HOME_CRUMBS = re.compile(r"\s?[/／|｜-]\s")
+_HOME_CRUMBS = re.compile(r"\s?[/／]\s?|\s?[|｜-]\s")
 _MENU = re.compile(r"\s*[|｜∙•·]\s*|\s{2,}|\u3000+|\t+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TICKER_END = re.compile(r"%\s?\)?$")
@@ -73,25 +74,32 @@ def is_breadcrumb(text: str) -> bool:
 
 
 def crumbs_of(text: str) -> frozenset[str]:
-    """Return the folded names on the way to the page, the page itself included."""
+    """Return the folded names of the sections on the way to the page; the last may be the page's headline."""
     pattern = _CRUMBS if _CRUMBS.search(text) else _HOME_CRUMBS
-    return frozenset(fold(part) for part in pattern.split(text) if part.strip())
+    parts = [fold(part) for part in pattern.split(text) if part.strip()]
+    return frozenset(part for part in parts if width(part) <= _LONGEST_CRUMB and len(part.split()) <= 4)
 
 
 def is_menu(text: str) -> bool:
     """Tell whether a line is a menu: three short items or more apart, or two that are buttons."""
     if width(text) > _LONGEST or ends_sentence(text) or ends_open(text):
         return False
+    if _is_spaceless_menu(text):
+        return True
     parts = [part.strip() for part in _MENU.split(text)]
     kept = [part for part in parts if part]
     if len(parts) < 2 or not kept or any(character.isdigit() for part in kept for character in part):
         return False
     known = sum(is_button(part) for part in kept)
-    if known == len(kept):
+    if known == len(kept) or (len(kept) > 2 and known * 2 >= len(kept)):
         return True
-    return (len(kept) > 2 and known * 2 >= len(kept)) or (
-        len(kept) > 3 and all(_is_item(part, 2) for part in kept)
-    )
+    return len(kept) > 2 and all(_is_item(part, 2 if len(kept) > 3 else 1) for part in kept)
+
+
+def _is_spaceless_menu(text: str) -> bool:
+    """Tell whether a line is short Chinese words apart: 即時 要聞 地方 生活."""
+    words = text.split(" ")
+    return len(words) > 2 and all(1 < len(word) <= 4 and all(map(is_han, word)) for word in words)
 
 
 def is_button_row(text: str) -> bool:
@@ -99,16 +107,25 @@ def is_button_row(text: str) -> bool:
     words = [word for word in re.split(r"[\s|｜,:·•]+", fold(_NUMBER.sub("0", text))) if word]
     if not 2 <= len(words) <= 16 or width(text) > _LONGEST:
         return False
-    index = buttons = 0
+    index = buttons = sections = 0
     while index < len(words):
         for count in range(min(_LONGEST_PHRASE, len(words) - index), 0, -1):
-            if _is_phrase(" ".join(words[index : index + count])):
+            phrase = " ".join(words[index : index + count])
+            if _is_phrase(phrase):
+                break
+            if phrase in _sections():
+                sections += 1
                 break
         else:
             return False
         index += count
         buttons += 1
-    return buttons > 1
+    return buttons > (2 if sections else 1)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return every("sections") | every("genres") | frozenset(word.strip(" :|") for word in every("breaking"))
 
 
 def is_button(text: str) -> bool:

@@ -11,12 +11,15 @@ from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind, is_note
 from articles.content.persons import is_personal, is_surely_a_name
 from articles.content.role_lines import read_role_line
-from articles.content.text_lines import Line, ends_open, ends_sentence, has_letters, width
+from articles.content.text_lines import Line, ends_open, ends_sentence, has_letters, has_spaceless, width
 
 LONGEST_HEADLINE = 300
 LONGEST_STANDFIRST = 600
 _LONGEST_LABEL = 80
+_LONGEST_SELECTION = 30
+_ARTICLE = re.compile(r"^(?:l['’]|the |la |le |el |il |die |der |das )")
 _SHORTEST_TWIN = 16
+_SHORTEST_TITLE = 10
 _BETWEEN_PRINTS = 3  # lines, blank ones included: a share box between a headline's two prints
 _SITE_NAME = re.compile(r"\s[|｜–—·-]\s|[_|｜]")
 _MONTH_AND_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -33,6 +36,7 @@ class Opening:
     boilerplate: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
     rest: list[Line] = field(default_factory=list)
+    issue: bool = False  # a magazine and the months of its issue stand above
     sections: list[int] = field(default_factory=list)  # numbers of the lines that are kinds of piece
     evidence: dict[str, list[Line]] = field(default_factory=dict)
 
@@ -68,11 +72,13 @@ def sort_opening(
         plain = _behind_masthead(plain, opening, crumbs, foot)
     if not plain:
         return opening
-    if not is_headline(plain[0].text):
+    broken = len(plain) > 1 and _is_broken(plain[0], plain[1])
+    if not broken and not is_headline(plain[0].text):
         opening.rest += plain
         return opening
-    parts = 2 if len(plain) > 1 and _is_broken(plain[0], plain[1]) else 1
-    opening.headline = opening.headline or " ".join(line.text for line in plain[:parts])
+    parts = 2 if broken else 1
+    between = "" if has_spaceless(plain[0].text) else " "
+    opening.headline = opening.headline or between.join(line.text for line in plain[:parts])
     opening.note("headline", *plain[:parts])
     plain = plain[parts:]
     # One line between headline and byline is the standfirst; several are a summary or captions, unless the
@@ -87,12 +93,20 @@ def sort_opening(
 
 def _behind_masthead(plain: list[Line], opening: Opening, crumbs: Collection[str], foot: str) -> list[Line]:
     """Set what stands above the headline aside; a section's name is the label where there is none."""
-    behind = bool(opening.unread)  # a magazine and its issue
+    behind = opening.issue
     while plain:
         below = len(plain) > 1 and any(
             plain[0].number < number <= plain[1].number for number in opening.sections
         )
-        above = above_headline(plain[0], plain[1:], crumbs, foot, behind_masthead=behind, section_below=below)
+        above = above_headline(
+            plain[0],
+            plain[1:],
+            crumbs,
+            foot,
+            behind_masthead=behind,
+            section_below=below,
+            behind_issue=opening.issue,
+        )
         if above is None:
             break
         if above is Above.SECTION and opening.label is None:
@@ -110,6 +124,7 @@ def _behind_issue(lines: Sequence[Line], opening: Opening) -> Sequence[Line]:
     for index, line in enumerate(lines[1:4], start=1):
         if _is_issue(line.text) and len(lines) > index + 1:
             opening.set_aside(lines[: index + 1])
+            opening.issue = True
             return lines[index + 1 :]
     return lines
 
@@ -153,7 +168,11 @@ def _plain_lines(
         elif plain and fold(line.text) in every("sections") and len(plain) == 1 and len(lines) > index + 1:
             opening.sections.append(line.number)
             plain.append(line)
-        elif plain and (_is_account(line.text, neighbours) or _is_desk(line.text)):
+        elif (
+            plain
+            and not above_headline(plain[0], [line])  # the site's name; the headline is still to come
+            and (_is_account(line.text, neighbours) or _is_desk(line.text))
+        ):
             opening.set_aside([line])
         else:
             plain.append(line)
@@ -189,7 +208,9 @@ def twin_of(lines: Sequence[Line]) -> tuple[int, int] | None:
         for second in range(first + 1, min(first + 5, len(lines))):
             # Two equal lines in a row further down are a picture's alt text and caption.
             # Short ones are a table of contents and its first section.
-            far = second > first + 1 or lines[second].number > line.number + _BETWEEN_PRINTS
+            short = all(2 * width(above.text) <= width(line.text) for above in lines[:first])
+            title = short and not line.text.endswith((".", "。"))
+            far = title or second > first + 1 or lines[second].number > line.number + _BETWEEN_PRINTS
             apart = first == 0 or (far and width(line.text) >= _SHORTEST_TWIN)
             if apart and _is_same_title(line.text, lines[second].text) and is_headline(line.text):
                 return first, second
@@ -202,7 +223,7 @@ def _is_same_title(one: str, other: str) -> bool:
         return True
     behind = longer[len(shorter) :]
     return (
-        width(shorter) >= 16
+        width(shorter) >= _SHORTEST_TITLE
         and longer.startswith(shorter)
         and len(behind) <= _LONGEST_LABEL
         and bool(_SITE_NAME.match(behind))
@@ -236,10 +257,20 @@ def is_dated_place(text: str) -> bool:
 def label_of(line: Line, labels: set[str]) -> str | None:
     """Return the label that a line is: one of the site's, a kind of piece, or a phrase printed twice over."""
     bare = line.text.strip(" #【】[]《》|｜")
-    if fold(bare) in labels or fold(bare) in every("genres"):
+    folded = fold(bare)
+    if folded in labels or folded in every("genres") or _ARTICLE.sub("", folded) in every("genres"):
         return bare
     phrase = doubled(line.text)
-    return phrase if phrase and chrome_kind(phrase) is None and not ends_sentence(phrase) else None
+    if phrase and chrome_kind(phrase) is None and not ends_sentence(phrase):
+        return phrase
+    return bare if width(bare) <= _LONGEST_SELECTION and _is_selection(folded) else None
+
+
+def _is_selection(folded: str) -> bool:
+    words = folded.split()
+    return (1 < len(words) <= 4 or has_spaceless(folded)) and any(
+        folded.endswith(word) or (folded.startswith(word) and len(words) > 1) for word in every("selections")
+    )
 
 
 def is_headline(text: str) -> bool:
@@ -260,12 +291,13 @@ def is_standfirst(text: str) -> bool:
 
 
 def _is_broken(line: Line, following: Line) -> bool:
-    """Tell whether a headline was broken over two lines: the second begins in lower case."""
+    """Tell whether a headline was broken over two lines: at a comma, or before a word in lower case."""
+    comma = line.text.endswith((",", "，", "、")) and not following.text.rstrip().endswith((".", "。"))
     return (
         following.number == line.number + 1
-        and following.text[0].islower()
+        and (following.text[0].islower() or comma)
         and not ends_sentence(line.text)
-        and width(line.text) >= 16
+        and width(line.text) >= 12
         and width(line.text) + width(following.text) < LONGEST_HEADLINE // 2
     )
 

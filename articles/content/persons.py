@@ -96,7 +96,7 @@ def reads_as_name(piece: str) -> bool:
     if any(word in every("not_in_names") for word in fold(piece).split()):
         return False
     if has_spaceless(piece):
-        return _is_short_enough(piece)
+        return _is_short_enough(piece) and len(words) <= 4 and not piece.endswith(tuple(FULL_STOPS))
     small = [word for word in words if word[0].islower() and fold(word) not in every("particles")]
     return len(words) == 1 or len(small) * 2 < len(words)
 

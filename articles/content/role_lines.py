@@ -45,6 +45,7 @@ _SLASHES = "/／=＝・･·"
 _DASHES = "–—-"
 _MARKS = re.compile(f"[{_COLONS}{_BARS}{re.escape(_SLASHES)}]|(?<=\\S)\\s[{_DASHES}](?=\\s)")
 _LONGEST_SPACELESS = 5  # characters of a Chinese, Japanese or Korean name
+_LONGEST_PHRASE_NAME = 6  # of an author's pen name with a small word in it: 爱吃面的小王
 _MOST_PARTS = 8
 _MOST_MARKS = 24  # in one line; more is no byline, whatever it is
 # What may stand before the first role word of a line: bullets, brackets, dashes.
@@ -227,10 +228,19 @@ def _is_enough(claim: Claim, marker: _Marker, word: str) -> bool:
         return not claim.names or (
             marker.start == 0 and len(claim.value) <= 60 and not ends_sentence(claim.value)
         )
-    if len(word) == 1 and claim.names and not _is_known_kind(claim.names[0]):
-        name = claim.names[0]
-        return not any(part in name for part in every("not_in_names") if is_spaceless(part[0]))
+    if claim.names and has_spaceless(claim.names[0]) and not _is_known_kind(claim.names[0]):
+        return _is_pen_name(claim, weak=len(word) == 1)
     return True
+
+
+def _is_pen_name(claim: Claim, *, weak: bool) -> bool:
+    """Tell whether an unknown Chinese, Japanese or Korean name is one: 一种忠实的孤独 is not."""
+    name = claim.names[0]
+    if weak and (claim.left_out or claim.value.endswith("。")):
+        return False
+    longest = 0 if weak else _LONGEST_PHRASE_NAME if claim.role is Role.AUTHOR else _LONGEST_SPACELESS - 1
+    phrase = any(part in name for part in every("not_in_names") if is_spaceless(part[0]))
+    return not phrase or len(name) <= longest
 
 
 def _claim(role: Role, raw: str, language: str | None) -> Claim | None:

@@ -18,6 +18,9 @@ _CREDITED = (Role.EDITOR, Role.TRANSLATOR)
 _LONGEST_SPACELESS = 5  # characters of a Chinese, Japanese or Korean name
 _MOST_PASSED = 6  # lines that are no role lines, between those that are and the end
 _FOOTNOTE = re.compile(r"[\[(（【]?(?:\d{1,3}|\*|†)[\])）】.]\s?\S")
+_SIGNATURE = re.compile(
+    r"(?:原创文章|原創文章|本文为原创|本文為原創)[,，]?\s?作者[:：]\s?(?P<name>[^。，,;；:：\s]{2,20})[。，,;；]"
+)
 _PASSED = (Role.IGNORED, Role.PUBLISHED)
 _COLONS = ":：|｜"
 
@@ -42,29 +45,26 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
     read: list[tuple[Line, RoleLine]] = []
     bottom = footer_start([line.text for line in lines])
     first, passed = max(0, bottom - _WITHIN), 0
-    end = bottom
     for index in range(bottom - 1, first - 1, -1):
         line = lines[index]
-        found = read_role_line(line.text, language) if width(line.text) <= _SHORT else None
+        found = _signature(line.text) or (
+            read_role_line(line.text, language) if width(line.text) <= _SHORT else None
+        )
         kept = _kept(found, byline, line.text) if found else ()
         if kept:
             read.append((line, RoleLine(kept)))
         elif found and not found.only_pictures and not any(c.names or c.address for c in found.claims):
             continue
         elif not (is_footer_line(line.text) or is_note(line.text) or _is_remark(line.text)):
-            end = index + 1
             break
         else:
             passed += 1
             if passed > _MOST_PASSED:
-                end = index
                 break
-    else:
-        end = first
     # What follows "Related articles" is others'; but the last lines of all may be the article's own.
     read += _at_the_foot(lines[bottom:], language, byline)
     taken = {line for line, _ in read}
-    if not taken or (end == 0 and bottom == len(lines)):  # nothing but role lines is no article's end
+    if not taken:
         return tail
     said = merge_role_lines(list(reversed(read)))
     byline.extend(said)
@@ -75,11 +75,17 @@ def read_tail(lines: Sequence[Line], language: str | None, byline: Byline) -> Ta
     return tail
 
 
+def _signature(text: str) -> RoleLine | None:
+    """Read 原创文章，作者：文澜。转载请联系…, which portals print below what is their own."""
+    match = _SIGNATURE.match(text)
+    return RoleLine((Claim(Role.AUTHOR, match["name"], (match["name"],)),)) if match else None
+
+
 def _at_the_foot(lines: Sequence[Line], language: str | None, byline: Byline) -> list[tuple[Line, RoleLine]]:
     """Read the role lines among footers, down to the first line that is none."""
     read: list[tuple[Line, RoleLine]] = []
     for line in lines[:_WITHIN]:
-        found = read_role_line(line.text, language)
+        found = _signature(line.text) or read_role_line(line.text, language)
         if found and (kept := _kept(found, byline, line.text)):
             read.append((line, RoleLine(kept)))
         elif not is_footer_line(line.text) or is_closing(line.text):

@@ -6,12 +6,14 @@ captions and press contacts that look like bylines.
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from articles.content.byline_words import Words, tables
 from articles.content.scoring import Score, add_case
 from articles.formats.plain_text import parse
 
@@ -69,3 +71,78 @@ def test_heads_are_recognised_without_being_told_their_language() -> None:
 def test_real_heads_get_no_false_name(file: Path) -> None:
     score = scored([(file.name, json.loads(file.read_text(encoding="utf-8")))])
     assert (score.false_names, score.core.f1 >= 0.5) == ([], True)
+
+
+SITES = {
+    "en": "The Harbour Gazette",
+    "fr": "Le Courrier du Port",
+    "de": "Hafen Rundschau",
+    "es": "Diario del Puerto",
+    "pt": "Jornal do Porto",
+    "it": "Il Corriere del Porto",
+    "nl": "De Haven Courant",
+    "pl": "Kurier Portowy",
+    "zh": "港湾周刊",
+    "zh-TW": "港灣週刊",
+    "ja": "港オンライン",
+    "ko": "항구일보",
+    "vi": "Báo Bến Cảng",
+    "ar": "صحيفة الميناء",
+    "ru": "Портовые новости",
+    "uk": "Портові новини",
+    "tr": "Liman Gazetesi",
+    "id": "Harian Pelabuhan",
+}
+
+
+def below_site(text: str, site: str, words: Words) -> str:
+    return f"{site}\n{text}"
+
+
+def below_breadcrumb(text: str, site: str, words: Words) -> str:
+    return f"{words.homes[0]} > {words.sections[0]} > {words.sections[3]}\n{text}"
+
+
+def below_menu(text: str, site: str, words: Words) -> str:
+    return f"{site}\n{' | '.join(words.sections[:4])}\n{text}"
+
+
+def below_section(text: str, site: str, words: Words) -> str:
+    return f"{words.sections[1]}\n{text}"
+
+
+def below_ticker(text: str, site: str, words: Words) -> str:
+    return f"BTC 61,204.10 $ +1.2 %\nETH 2,940.00 $ -0.4 %\n{text}"
+
+
+def around_buttons(text: str, site: str, words: Words) -> str:
+    first, rest = text.split("\n", 1)
+    return f"{first}\n{words.beside[0]}\nFacebook\nTwitter\n{rest}"
+
+
+def above_footer(text: str, site: str, words: Words) -> str:
+    return f"{text}\n© 2024 {site}\n{words.closing[0].rstrip('*')}\nhttps://t.me/harbour"
+
+
+def spaced_out(text: str, site: str, words: Words) -> str:
+    return text.replace("\n", "\n\n")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(below_site, below_breadcrumb, below_menu, below_section, below_ticker),
+        *(around_buttons, above_footer, spaced_out),
+    ],
+)
+def test_what_a_page_puts_around_an_article_changes_nothing(page: Callable[[str, str, Words], str]) -> None:
+    rows = []
+    for language, found in cases().items():
+        words = tables()[language.partition("-")[0]]
+        for name, case in found[::2]:
+            expected = {key: value for key, value in case["expected"].items() if key != "label"}
+            rows.append(
+                (name, {**case, "text": page(case["text"], SITES[language], words), "expected": expected})
+            )
+    score = scored(rows)
+    assert (score.false_names, score.core.f1 >= 0.99) == ([], True), score.misses
