@@ -146,9 +146,9 @@ def initial(article: Article, language: str) -> list[dict[str, Any]]:
 
 def suggestions(language: str) -> list[str]:
     """Names to offer while typing; those of namesakes carry their number."""
-    people = Contributor.objects.current().with_names().order_by("-pk")[:SUGGESTED]
+    newest = Contributor.objects.current().order_by("-pk")[:SUGGESTED]
     by_name: dict[str, list[int]] = defaultdict(list)
-    for person in people:
+    for person in newest.at_once():
         by_name[person.name_in(language)].append(person.pk)
     return sorted(
         name if len(numbers) == 1 else f"{name} #{pk}" for name, numbers in by_name.items() for pk in numbers

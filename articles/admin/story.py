@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles.admin import matrix
 from articles.admin.pages import page, signed_in
 from articles.content.typography import direction
-from articles.models import Article, CopyState, Edition
+from articles.models import Article, CopyState, Credit, Edition, Figure
 from articles.models.named import site_language_choices
 from articles.permissions import may
 from articles.workflow import actions, desk
@@ -56,10 +56,12 @@ def editions() -> Any:
         "updated_by",
     ).prefetch_related(
         Prefetch("master__translations", siblings),
+        Prefetch("master__credits", Credit.objects.select_related("contributor")),
         "master__credits__contributor__translations",
+        Prefetch("master__figures", Figure.objects.select_related("image")),
         "master__figures__translations",
         "master__figures__image__translations",
-        "master__topics__translations",
+        "master__topics",
     )
 
 

@@ -73,8 +73,13 @@ def address(edition: Edition) -> str:
 
 def fields(client: Client, edition: Edition) -> dict[str, Any]:
     """What the page's form would send if nothing were touched."""
+    return form_fields(client.get(address(edition)).content.decode())
+
+
+def form_fields(page: str) -> dict[str, Any]:
+    """What the story's form on `page` would send."""
     parser = _Fields("story-form")
-    parser.feed(client.get(address(edition)).content.decode())
+    parser.feed(page)
     # HTML drops the newline that follows the tag of a text area.
     return {
         name: [value.removeprefix("\n") for value in values]
