@@ -136,7 +136,9 @@ class _Words:
         if part.name == "body":
             return self._blocks(part)
         read = (
-            None if part.base is None else "\n".join(filter(None, (self._value(part.name, v) for v in part.base)))
+            None
+            if part.base is None
+            else "\n".join(filter(None, (self._value(part.name, v) for v in part.base)))
         )
         mine, theirs = (
             "\n".join(filter(None, (self._value(part.name, value) for value in side)))

@@ -99,11 +99,11 @@ class _Known:
         numbers |= {int(match[1]) for row in rows if (match := _NUMBERED.search(row["name"]))}
         keys = {fold(row["name"]) for row in rows}
         wanted = Q(pk__in=numbers) | Q(translations__name_key__in=keys) | Q(aliases__overlap=sorted(keys))
-        people = Contributor.objects.current().filter(wanted).distinct().with_names() if rows else ()
+        people = Contributor.objects.current().filter(wanted).at_once() if rows else ()
         self.by_id = {person.pk: person for person in people}
         self.by_name: dict[str, list[Contributor]] = defaultdict(list)
         for person in self.by_id.values():
-            for key in {row.name_key for row in person.translations.all()} | set(person.aliases):
+            for key in {row.name_key for row in person.known_names or ()} | set(person.aliases):
                 self.by_name[key].append(person)
 
     def person(self, row: dict[str, Any]) -> Contributor | str:

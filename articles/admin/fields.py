@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -104,7 +105,7 @@ def named_things(*models: type[Named]) -> dict[type[Named], list[Any]]:
         model = models[index]
         thing = found[model].get(pk)
         if thing is None:
-            thing = found[model][pk] = model.from_db(None, ["id", "verified"], [pk, verified])
+            thing = found[model][pk] = model.from_db(DEFAULT_DB_ALIAS, ["id", "verified"], [pk, verified])
             thing.known_names = []
         row = model._parler_meta.root_model(master_id=pk, language_code=language, name=name)
         thing.known_names.append(row)

@@ -43,7 +43,7 @@ _PAGE = re.compile(r"[a-z0-9]{8,40}")
 def story_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """Show an edition, or save it; where the language has none yet, offer to begin it."""
     user = signed_in(request)
-    found = story.editions().annotate(kept_at=drafts.kept_at(user))
+    found = story.editions(siblings=request.method != "POST").annotate(kept_at=drafts.kept_at(user))
     edition = found.filter(master_id=pk, language_code=language).first()
     if edition is None:
         return story.not_begun(request, pk, language)
@@ -188,7 +188,9 @@ def _show(
     article = edition.master
     if forms.details is None:
         # Who chooses among them has their names there.
-        prefetch_related_objects([article], *(f"{name}__translations" for name in ("topics", "label", "source")))
+        prefetch_related_objects(
+            [article], *(f"{name}__translations" for name in ("topics", "label", "source"))
+        )
     checks = preconditions.checklist(edition)
     steps = desk.steps(user, edition)
     begun = {e.language_code for e in article.translations.all()}

@@ -223,5 +223,7 @@ def _stretches(base: Sequence[str] | None, ours: Sequence[str], theirs: Sequence
     found: list[Stretch] = []
     for op, first, last, start, end in ranges_of(ours, theirs):
         mine, other = tuple(ours[first:last]), tuple(theirs[start:end])
-        found.append(Stretch("same", mine, mine, other) if op == "equal" else Stretch("conflict", (), mine, other))
+        found.append(
+            Stretch("same", mine, mine, other) if op == "equal" else Stretch("conflict", (), mine, other)
+        )
     return found

@@ -272,7 +272,9 @@ def test_a_figure_that_came_meanwhile_keeps_its_words() -> None:
     client = client_of(editor)
     sent = fields(client, edition)
     new = make_image()
-    save(client_of(other), edition, figures__1__pick=f"#{new.pk}", figures__1__alt="A boat", figures__lead="1")
+    save(
+        client_of(other), edition, figures__1__pick=f"#{new.pk}", figures__1__alt="A boat", figures__lead="1"
+    )
     answer = client.post(address(edition), {**sent, "headline": "Mine"})
     assert client.post(address(edition), {**sent_on(answer), "resolve": "save"}).status_code == 302
     words = {figure.image_id: figure.words_in("en")[1] for figure in edition.master.figures.all()}
