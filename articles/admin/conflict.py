@@ -59,7 +59,7 @@ def bring_together(request: HttpRequest, forms: StoryForms) -> Merge:
     forms.figures.bind_to(current)
     theirs = sheets.of_edition(current)
     mine = sheets.of_forms(forms, theirs)
-    base = sheets.of_base(current, forms.data)
+    base = sheets.of_base(current, forms.sent)
     choices = {
         name.removeprefix(CHOICE): str(value)
         for name, value in request.POST.items()
@@ -71,7 +71,7 @@ def bring_together(request: HttpRequest, forms: StoryForms) -> Merge:
         choices |= {part.key: wanted for part in parts if part.is_open}
         sheet, parts = reconcile(base, mine, theirs, choices)
     details = forms.details is not None
-    data = sheets.into_data(sheet, forms.data, details=details, names=sheets.names_of(current, forms))
+    data = sheets.into_data(sheet, forms.sent, details=details, names=sheets.names_of(current, forms))
     return Merge(current, forms, sheet, parts, data, choices)
 
 
@@ -82,7 +82,7 @@ def show(request: HttpRequest, merge: Merge, *, status: int = 409) -> HttpRespon
     parts = [part for part in merge.parts if part.origin != "same"]
     hidden = [
         (name, value)
-        for name, values in forms.data.lists()
+        for name, values in forms.sent.lists()
         if name not in _ASKED and not name.startswith(CHOICE)
         for value in values
     ]
@@ -118,7 +118,7 @@ def differences(forms: StoryForms) -> list[Shown]:
     """What `forms` would change of the edition as it is: the same, where nobody saved since it was read."""
     theirs = sheets.of_edition(forms.edition)
     mine = sheets.of_forms(forms, theirs)
-    base = sheets.of_base(forms.edition, forms.data) or theirs
+    base = sheets.of_base(forms.edition, forms.sent) or theirs
     _sheet, parts = reconcile(base, mine, theirs)
     words = _Words(forms, forms.edition)
     return [words.shown(part) for part in parts if part.origin in ("ours", "conflict")]
@@ -135,18 +135,13 @@ class _Words:
     def shown(self, part: Part) -> Shown:
         if part.name == "body":
             return self._blocks(part)
-        read = (
-            None
-            if part.base is None
-            else "\n".join(filter(None, (self._value(part.name, v) for v in part.base)))
-        )
-        mine, theirs = (
+        base, mine, theirs = (
             "\n".join(filter(None, (self._value(part.name, value) for value in side)))
-            for side in (part.mine, part.theirs)
+            for side in (part.base or (), part.mine, part.theirs)
         )
-        return self._marked(part, read, mine, theirs)
+        return self._marked(part, base, mine, theirs)
 
-    def _marked(self, part: Part, base: str | None, mine: str, theirs: str) -> Shown:
+    def _marked(self, part: Part, base: str, mine: str, theirs: str) -> Shown:
         # Where nothing was there before, or nobody knows what: the two are compared with each other.
         mine_from, theirs_from = (theirs, mine) if not base else (base, base)
         nothing = comparison.marked([diff.Change("equal", _("(nothing)"))])
@@ -159,21 +154,18 @@ class _Words:
         )
 
     def _blocks(self, part: Part) -> Shown:
-        sides = [part.base, part.mine, part.theirs]
-        texts = [None if side is None else "\n".join(map(self._block, side)) for side in sides]
-        known = [text for text in texts if text is not None]
-        if len(set(known)) == 1 and len(known) > 1:
+        sides = [part.base or (), part.mine, part.theirs]
+        texts = ["\n".join(map(self._block, side)) for side in sides]
+        shown = {text for text, side in zip(texts, sides, strict=True) if side}
+        if len(shown) == 1 and part.mine and part.theirs:
             # Only links or emphasis differ: the HTML says what.
-            texts = [None if side is None else "\n".join(side) for side in sides]
-        return self._marked(part, texts[0], texts[1] or "", texts[2] or "")
+            texts = ["\n".join(side) for side in sides]
+        return self._marked(part, *texts)
 
     def _block(self, html: str) -> str:
-        [block] = blocks.split(html) or [None]
-        if block is None:
-            return ""
-        if block.figure:
-            return self._figure(block.figure)
-        return block.text or "—"
+        # One block each: that is how a sheet holds a body.
+        block = next(iter(blocks.split(html)))
+        return self._figure(block.figure) if block.figure else block.text or "—"
 
     def _figure(self, number: int) -> str:
         return _("Figure %(n)s") % {"n": self.numbers.get(number, f"#{number}")}

@@ -78,7 +78,8 @@ def _parsed(request: HttpRequest) -> Typed | None:
         return None
     if len(fields) > _MOST_FIELDS or not all(0 <= number < 2**31 for number in numbers):
         return None
-    return Typed(*numbers, fields)  # type: ignore[arg-type]
+    user, version, article_version = numbers
+    return Typed(user, version, article_version, fields)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

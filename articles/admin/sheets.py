@@ -1,5 +1,6 @@
 """The story's form as a sheet that can be compared and merged, and a sheet as the form's data."""
 
+import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -45,11 +46,9 @@ def _words(values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _body(html: str) -> tuple[str, ...]:
-    try:
+    # Only a draft can be too large: it is compared as it is, and cannot be saved.
+    with contextlib.suppress(BodyTooLarge):
         html = sanitize_body(html)
-    except BodyTooLarge:
-        # Only a draft can be: it is shown as it is, and cannot be saved.
-        pass
     return tuple(block.html for block in blocks.split(html))
 
 
@@ -152,7 +151,7 @@ def of_forms(forms: Any, theirs: Sheet) -> Sheet:
         shared["figures"] = theirs.figures
     else:
         values |= _details(forms.details)
-        shared["topics"] = forms.data.getlist("topics")
+        shared["topics"] = forms.sent.getlist("topics")
         shared["credits"] = _credits(forms.credits)
     return _sheet(words, body, shared)
 
@@ -253,11 +252,8 @@ def _write_figures(data: QueryDict, sheet: Sheet, *, details: bool) -> None:
     prefix = figure_forms.PREFIX
     total = data.get(f"{prefix}-TOTAL_FORMS", "0")
     count = int(total) if total.isdecimal() and len(total) < 5 else 0
-    rows = {
-        int(number): index
-        for index in range(count)
-        if (number := data.get(f"{prefix}-{index}-id", "")).isdecimal() and len(number) < 19
-    }
+    ids = {index: str(data.get(f"{prefix}-{index}-id", "")) for index in range(count)}
+    rows = {int(pk): index for index, pk in ids.items() if pk.isdecimal() and len(pk) < 19}
     lead = sheet.values.get("lead", "")
     if details and not lead and data.get(f"{prefix}-lead") in {str(index) for index in rows.values()}:
         data[f"{prefix}-lead"] = ""

@@ -213,6 +213,11 @@ class StoryForms:
             if name not in allowed and not answer and not figure_forms.WORDS.fullmatch(name):
                 raise NotAllowed("edit_details")
 
+    @property
+    def sent(self) -> QueryDict:
+        """What came with the form, uploads by their pictures' ids; empty where nothing was sent."""
+        return QueryDict() if self.data is None else self.data
+
     def was_read(self, name: str, now: object) -> str:
         """What the page remembers of its reading: as it was sent, else what is there `now`.
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.admin import comparison, conflict, credit_forms, figure_forms, sheets, story
+from articles.admin import comparison, conflict, credit_forms, figure_forms, sheets, story, writing
 from articles.admin.drafts import typed_in
 from articles.admin.editor import media_with_nonce
 from articles.admin.log import act_title
@@ -74,8 +73,8 @@ def _save(request: HttpRequest, forms: StoryForms, *, then: str | None = None) -
                 forms.user,
                 edition,
                 forms.change(),
-                version=version_of(forms.data, "version"),
-                article_version=version_of(forms.data, "article_version"),
+                version=version_of(forms.sent, "version"),
+                article_version=version_of(forms.sent, "article_version"),
             )
             drafts.drop(forms.user, edition)
     except Conflict:
@@ -88,7 +87,7 @@ def _save(request: HttpRequest, forms: StoryForms, *, then: str | None = None) -
     except (Refused, ValueError) as error:
         return _show(request, forms, status=422, problems=[str(error)])
     response = _afterwards(request, saved, changed=saved.latest_revision_id != before, then=then)
-    if _PAGE.fullmatch(token := forms.data.get("page", "")):
+    if _PAGE.fullmatch(token := forms.sent.get("page", "")):
         # The page that was saved is told by its name, so that it forgets what it kept on the device.
         response.set_cookie(
             f"saved-{token}",
@@ -106,7 +105,7 @@ def _answered(request: HttpRequest, forms: StoryForms) -> HttpResponse:
     if not forms.is_valid():
         return _show(request, forms, status=422)
     merge = conflict.bring_together(request, forms)
-    seen = version_of(forms.data, "version"), version_of(forms.data, "article_version")
+    seen = version_of(forms.sent, "version"), version_of(forms.sent, "article_version")
     now = merge.current.row_version, merge.current.master.row_version
     if merge.open or seen != now or request.POST["resolve"] not in ("save", "write"):
         # Asked about once more: because there is more to choose, or somebody saved once more.
@@ -225,6 +224,7 @@ def _show(
         "write_over": desk.TEXT_TO_WRITE_OVER,
         "names": credit_forms.suggestions(edition.language_code) if forms.may_details else [],
         "figure_cards": forms.cards(),
+        "writing": writing.config(user, edition),
         "lines": lines,
         "words": blocks.word_count(edition.body, edition.language_code),
         "minutes": blocks.reading_minutes(edition.body, edition.language_code),

@@ -147,14 +147,11 @@ class _Merging:
         both: bool,
         kept: frozenset[int] | None = None,
     ) -> tuple[str, ...]:
-        """Blocks or lines, in order. Tokens of figures that are not ``kept`` but that theirs knew are gone."""
+        """Blocks or lines, in order. Tokens of figures that somebody knew and that are not ``kept`` go."""
         gone = (self.mine.figures | self.theirs.figures | self._read_figures()) - (kept or frozenset())
         merged: list[str] = []
         for stretch in _stretches(base, ours, theirs):
-            if stretch.origin == "same":
-                merged += stretch.ours
-                continue
-            if stretch.origin == "both":
+            if stretch.origin in ("same", "both"):
                 merged += stretch.ours
                 continue
             part = self._part(

@@ -60,7 +60,7 @@ def kept_at(user: User) -> Subquery:
 
 
 def of(user: User, edition: Edition) -> Draft | None:
-    """What `user` left unsaved at `edition`; None where there is nothing, or they may no longer write here."""
+    """What `user` left unsaved at `edition`; None where there is nothing, or where they may not write now."""
     if not desk.may_edit(user, edition):
         return None
     return Draft.objects.filter(edition=edition, user=user).first()

@@ -102,14 +102,14 @@ def known(article: Article, loaded: Article) -> None:
     Whoever writes to it says `forget`, and what is asked afterwards is asked of the database.
     """
     rows = getattr(loaded, "_prefetched_objects_cache", {})
-    article._prefetched_objects_cache = {  # type: ignore[attr-defined]
+    article._prefetched_objects_cache = {
         name: rows[name] for name in ("credits", "figures", "topics") if name in rows
     }
 
 
 def forget(article: Article) -> None:
     """What was fetched with the article is out of date."""
-    article._prefetched_objects_cache = {}  # type: ignore[attr-defined]
+    article._prefetched_objects_cache = {}
 
 
 class FigureChanges(NamedTuple):
