@@ -5,6 +5,7 @@ In production (``NEWSROOM_MODE=production``) nothing unsafe starts: see "Refusal
 """
 
 import os
+import re
 import sys
 import zoneinfo
 from pathlib import Path
@@ -243,6 +244,14 @@ EMAIL_BACKEND = (
 )
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 
+# --- What is fetched from other sites ------------------------------------------------------------
+# Services of one's own that may be reached though their addresses are private: "translator.internal:5000".
+NET_ALLOWED_HOSTS = _list("NET_ALLOWED_HOSTS")
+_ports = _list("NET_ALLOWED_PORTS", "80,443,8080,8443")
+NET_ALLOWED_PORTS = [int(port) for port in _ports if port.isdecimal() and 0 < int(port) < 65536]
+# Who runs this site, for those whose pages it fetches: a mail or web address, told in every request.
+NET_CONTACT = os.environ.get("NET_CONTACT", "")
+
 # --- The newsroom's own --------------------------------------------------------------------------
 # Who publishes is not who made the last change of that revision. A newsroom of one switches this off.
 FOUR_EYES = _flag("FOUR_EYES", True)
@@ -260,6 +269,12 @@ if not SITE_LANGUAGES:
     _wrong.append("SITE_LANGUAGES is empty; name at least one language, for example 'en,fr'.")
 if TIME_ZONE not in zoneinfo.available_timezones():
     _wrong.append(f"SITE_TIME_ZONE is {TIME_ZONE!r}; use a zone such as 'Europe/Paris'.")
+if not _ports or len(NET_ALLOWED_PORTS) != len(_ports):
+    _wrong.append("NET_ALLOWED_PORTS must list port numbers, for example '80,443'.")
+if any(not re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^\s:/@\[\]]+)(:\d{1,5})?", host) for host in NET_ALLOWED_HOSTS):
+    _wrong.append(
+        "NET_ALLOWED_HOSTS must list hosts with their ports, for example 'translator.internal:5000'."
+    )
 # collectstatic runs while an image is built, before its secrets are there.
 if PRODUCTION and "collectstatic" not in sys.argv[1:2]:
     if SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:

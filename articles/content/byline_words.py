@@ -6,7 +6,7 @@ when the tables are loaded, so that a typing mistake cannot silently switch a wo
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -30,6 +30,7 @@ class Role(StrEnum):
     # Words that mean the author where the head names no other author, and else something different:
     WRITING = "writing"  # « Rédaction : » – else an editor
     COMPILED = "compiled"  # "Compiled by" – else a translator
+    POSTED = "posted"  # "Published by": the author where a person follows, else the publisher
     PIECE = "piece"  # 文章：– else the publisher
     CREDIT = "credit"  # certainly a picture's credit: « Crédit photo : »
     PICTURE = "picture"  # a credit or a caption, as the text behind it shows: "Photo:"
@@ -39,6 +40,8 @@ class Role(StrEnum):
     ORIGINAL = "original"  # a title or a link, as the text behind it shows
     PUBLISHED = "published"
     STANDFIRST = "standfirst"
+    SENDER = "sender"  # "From:" of a mail: the author where a person and an address follow
+    HEADLINE = "headline"  # "Title:", and "Subject:" of a mail
     IGNORED = "ignored"  # host, guest, layout, proofs: people, but not those we credit
 
 
@@ -56,7 +59,15 @@ class Words:
     letters, which tell "Jane Doe, John Smith" from "Jane Doe, Harbour Notes".
     affiliation: words that open an affiliation behind a name ("of", « chez »).
     organisations: words (or, in scripts without spaces, endings) that mark an organisation or a job.
-    titles: job titles that stand between an organisation and the name. places: never a second author.
+    titles: job titles that stand between an organisation and the name; suffixes: those written behind it.
+    honorifics, degrees: what stands before ("Dr.") and behind ("PhD") a name and is no part of it.
+    newsrooms: agencies and papers, credited only where a role word says so, and never as people ("AFP").
+    accounts: desks and accounts of the system, which are never credited ("admin", « la rédaction »).
+    reporters: titles that alone make a byline of the name they stand at (홍길동 기자, 记者 张三).
+    together: "with" between names. places: never a second author. articles: "The", with which papers begin.
+    ordinary: words that only look like names behind "By" and its sisters ("By Popular Demand").
+    sure: role words of `bare` behind which nothing but a name stands, in scripts without capitals.
+    not_in_names: small words that no name holds, for scripts without capitals.
     months: twelve groups of names, "january jan". dates: words around a date.
     captions: « Figure » before a number. placeholders: what stands where a picture was.
     language_names, above, beside, inside, notes, footer, closing: page chrome (see `page_chrome`).
@@ -74,6 +85,17 @@ class Words:
     surnames: str = ""
     double_surnames: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    suffixes: list[str] = field(default_factory=list)
+    honorifics: list[str] = field(default_factory=list)
+    degrees: list[str] = field(default_factory=list)
+    newsrooms: list[str] = field(default_factory=list)
+    accounts: list[str] = field(default_factory=list)
+    reporters: list[str] = field(default_factory=list)
+    together: list[str] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+    ordinary: list[str] = field(default_factory=list)
+    sure: list[str] = field(default_factory=list)
+    not_in_names: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
@@ -90,13 +112,23 @@ class Words:
     stopwords: str = ""
 
 
+_ANY = r"[\w'().-]{2,30}"  # « l'anglais (États-Unis) »
+_SHORTEST_PATTERN = 6
+_SAME = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ı": "i", "\u0307": None})
+_GENDERED = ("(s)", "(e)", "(a)", "(es)", "(in)", "/in", "/a", "/ka", "(innen)", ".e.s", ".rice", "·e·s", "·rice")
+
+
 @lru_cache(maxsize=10_000)
 def key(text: str) -> str:
     """Return the form in which role words are compared: folded, without any white space, "(s)" dropped.
 
-    White space goes because 原文 编译 is 原文编译, and « Crédit photo » may hold any kind of space.
+    White space goes because 原文 编译 is 原文编译, and « Crédit photo » may hold any kind of space. The two
+    Turkish i's are one here: EDİTÖR and EDITÖR are both « editör ».
     """
-    return fold(text).replace(" ", "").replace("’", "'").removesuffix("(s)").removesuffix("(e)")
+    folded = fold(text).replace(" ", "").translate(_SAME)
+    for ending in _GENDERED:
+        folded = folded.removesuffix(ending)
+    return folded
 
 
 def base_language(language: str | None) -> str:
@@ -132,7 +164,36 @@ def role_words(language: str | None) -> Mapping[str, Role]:
         for words in _own_last(language)
         for role, listed in words.roles.items()
         for word in listed
+        if "*" not in word
     }
+
+
+def role_of(word: str, language: str | None) -> Role | None:
+    """Return the role that a word before a colon says, or None: « Traduit de l'anglais par » too."""
+    found = role_words(language).get(word_key := key(word))
+    return found or (_by_pattern("roles", word_key, language) if len(word_key) >= _SHORTEST_PATTERN else None)
+
+
+def bare_role_of(word: str, language: str | None) -> Role | None:
+    """Return the role that a word says without a colon, or None."""
+    found = bare_words(language).get(word_key := key(word))
+    return found or (_by_pattern("bare", word_key, language) if len(word_key) >= _SHORTEST_PATTERN else None)
+
+
+def _by_pattern(kind: str, word_key: str, language: str | None) -> Role | None:
+    return next((role for role, shape in _patterns(kind, language) if shape.fullmatch(word_key)), None)
+
+
+@cache
+def _patterns(kind: str, language: str | None) -> Sequence[tuple[Role, re.Pattern[str]]]:
+    """Return the role words that hold a "*" for the name of a language, as patterns over keys."""
+    own = {*EVERYWHERE, base_language(language)} & tables().keys()
+    found: dict[Role, list[str]] = {}
+    for name in tables() if kind == "roles" else own:
+        for role, listed in getattr(tables()[name], kind).items():
+            shapes = [_ANY.join(map(re.escape, key(word).split("*"))) for word in listed if "*" in word]
+            found.setdefault(Role(role), []).extend(shapes)
+    return [(role, re.compile("|".join(shapes))) for role, shapes in found.items() if shapes]
 
 
 @cache
@@ -145,6 +206,7 @@ def bare_words(language: str | None) -> Mapping[str, Role]:
         if name in tables()
         for role, listed in tables()[name].bare.items()
         for word in listed
+        if "*" not in word
     }
 
 
@@ -155,6 +217,12 @@ def bare_openings(language: str | None) -> frozenset[str]:
     return frozenset(
         key(word.split()[0]) for name in names for listed in tables()[name].bare.values() for word in listed
     )
+
+
+@cache
+def sure_words() -> frozenset[str]:
+    """Return the keys of the role words behind which nothing but a name stands."""
+    return frozenset(key(word) for words in tables().values() for word in words.sure)
 
 
 @cache

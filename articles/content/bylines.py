@@ -4,14 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.content import credited_names as names
-from articles.content.byline_words import PICTURES, Role
+from articles.content.byline_words import PICTURES, Role, every, role_words
+from articles.content.byline_words import key as word_key
 from articles.content.dates import find_date
 from articles.content.names import fold
+from articles.content.persons import (
+    is_full_name,
+    is_newsroom,
+    is_organisation,
+    is_personal,
+    is_spaceless_person,
+    is_surely_a_name,
+)
 from articles.content.role_lines import Claim, RoleLine
-from articles.content.text_lines import Line, ends_open, ends_sentence, width
+from articles.content.text_lines import Line, clean, ends_open, ends_sentence, is_spaceless, width
 from articles.messages import Message, gettext_noop
 
 _LONGEST_NAMES = 80
+_LONGEST_BYLINE = 400
 _TITLE_MARKS = "《》〈〉「」『』«»“”\"' \u00a0\u202f"
 # What an ambiguous word means where the head names an author by a plain one.
 _OTHERWISE = {Role.WRITING: Role.EDITOR, Role.COMPILED: Role.TRANSLATOR, Role.PIECE: Role.SOURCE}
@@ -23,6 +33,7 @@ _ANOTHER = {
     "original_url": gettext_noop("Line %(line)s gives another original address, “%(value)s”: not taken."),
     "published": gettext_noop("Line %(line)s gives another date, “%(value)s”: not taken."),
     "standfirst": gettext_noop("Line %(line)s gives another standfirst, “%(value)s”: not taken."),
+    "headline": gettext_noop("Line %(line)s gives another headline, “%(value)s”: not taken."),
     "label": gettext_noop("Line %(line)s gives another label, “%(value)s”: not taken."),
 }
 _LEFT_OUT = gettext_noop("Line %(line)s: “%(text)s” was read as an affiliation or a title, not as a name.")
@@ -41,6 +52,7 @@ class Byline:
     published: str | None = None
     standfirst: str | None = None
     label: str | None = None
+    headline: str | None = None
     credits: list[tuple[str, Line]] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
     evidence: dict[str, list[Line]] = field(default_factory=dict)
@@ -63,6 +75,19 @@ class Byline:
         else:
             setattr(self, name, said or value)
             self._note(name, line)
+
+    def extend(self, other: "Byline") -> None:
+        """Add what a later part of the text says."""
+        for name in ("authors", "editors", "translators"):
+            for line in other.evidence.get(name, [])[:1]:
+                self.add_people(name, getattr(other, name), line)
+        for name in ("source", "original_url", "original_title", "published"):
+            for line in other.evidence.get(name, [])[:1]:
+                self.say(name, getattr(other, name), line)
+        for name, lines in other.evidence.items():
+            for line in lines:
+                self._note(name, line)
+        self.warnings += other.warnings
 
     def used(self) -> set[Line]:
         """Return the lines that gave a value."""
@@ -113,8 +138,52 @@ def _add_claim(byline: Byline, role: Role, claim: Claim, line: Line) -> None:
     elif role is Role.PUBLISHED:
         date = find_date(claim.value)
         byline.say("published", date.iso if date else None, line)
+    elif role is Role.HEADLINE:
+        byline.say("headline", claim.value.strip(_TITLE_MARKS), line)
     elif role is Role.STANDFIRST:
         byline.say("standfirst", claim.value, line)
+
+
+def names_in(text: str, language: str | None = None) -> tuple[str, ...]:
+    """Return the people named by a page's byline element, or by what its metadata calls the author.
+
+    "By Erin Cunningham", « Martin Untersinger (avec Damien Leloup et Morgane Tual) », "BRUNO RODRIGUES" and
+    张三 李四 give names, in the text's own form. Nothing is returned for newsrooms and agencies ("Redaktion",
+    "AFP"), accounts of the system ("admin", "jdoe"), addresses, and whatever else may not be a person: a
+    page says its publisher elsewhere. `language` is the page's, where known; any text may come, in any length.
+    """
+    value, told = _behind_by(" ".join(clean(text).split()) if len(text) <= _LONGEST_BYLINE else "", language)
+    found = names.people(value, language).names if value else ()
+    return tuple(name for name in found if _is_person(name, told=told or len(found) > 2))
+
+
+def _behind_by(value: str, language: str | None) -> tuple[str, bool]:
+    """Return what stands behind "By", « Par », 作者： and the like, and whether such a word was there."""
+    head, colon, rest = value.partition("：" if "：" in value else ":")
+    if colon and role_words(language).get(word_key(head)) is Role.AUTHOR:
+        return rest.strip(), True
+    words = value.split()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        role = role_words(language).get(word_key(" ".join(words[:count])))
+        if role is Role.AUTHOR or (role is Role.POSTED and count > 1):
+            return " ".join(words[count:]), True
+    return value, False
+
+
+def _is_person(name: str, *, told: bool) -> bool:
+    """Tell whether a name can be nothing but a person's; after "By" a single word may be one, too."""
+    words = name.split()
+    if is_newsroom(name) or is_organisation(name) or name.startswith("@"):
+        return False
+    if fold(words[0]) in every("articles") and not is_personal(name):
+        return False
+    if is_surely_a_name(name) or is_spaceless_person(name):
+        return True
+    if any(map(is_spaceless, name)):
+        return told
+    if not name[0].isupper():  # Arabic and its like know no capitals
+        return not name[0].islower() and len(words) > 1
+    return (len(words) == 1 and (told or is_personal(name))) or (told and is_full_name(name))
 
 
 def with_names(role: Role, line: Line, language: str | None) -> RoleLine:

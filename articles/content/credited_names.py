@@ -5,24 +5,47 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from articles.content.byline_words import EVERYWHERE, any_of, base_language, every, tables
-from articles.content.dates import find_date
+from articles.content.dates import TIME, find_date
 from articles.content.names import fold
-from articles.content.text_lines import FULL_STOPS, PAUSES, has_letters, is_han, is_spaceless, width
+from articles.content.page_chrome import chrome_kind
+from articles.content.persons import (
+    ACRONYM,
+    HANDLE,
+    LONGEST_NAME,
+    is_full_name,
+    is_newsroom,
+    is_organisation,
+    is_personal,
+    is_placeholder,
+    is_spaceless_person,
+    is_surely_a_name,
+    is_surely_an_organisation,
+    is_year_or_date,
+    reads_as_name,
+)
+from articles.content.text_lines import has_letters, is_han, is_spaceless, width
 
-_EDGES = " \t\u00a0\u202f\u3000,，;；:：、،|｜丨/／·•–—-_*"
-_BRACKETS = re.compile(r"[(（\[【<＜][^()（）\[\]【】<>＜＞]{0,120}[)）\]】>＞]")
+__all__ = [
+    "Named",
+    "credit_line",
+    "is_placeholder",
+    "is_surely_a_name",
+    "is_surely_an_organisation",
+    "organisation",
+    "people",
+    "trim",
+]
+
+_EDGES = " \t\u00a0\u202f\u3000,，;；:：、،|｜丨/／·•–—-_*=＝"
+_BRACKETS = re.compile(r"[(（\[【<＜〔][^()（）\[\]【】<>＜＞〔〕]{0,120}[)）\]】>＞〕]")
+_EMAIL = re.compile(r"[<(（\[]?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[>)）\]]?")
+_ADDRESS = re.compile(r"[<(（\[]?(?:https?://|www\.)[^\s<>()（）]+[>)）\]]?")
 # One of these between two names says "and"; the others may as well stand before an affiliation.
-_AND = re.compile(r"\s*[、&;；]\s*|\s+[/／]\s+|\s+\+\s+")
+_AND = re.compile(r"\s*[、&＆;；]\s*|\s+[/／]\s+|\s+\+\s+")
 _WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u3000]")
-_PERHAPS = re.compile(r"\s*[,，،/／|｜丨]\s*|\s+[·•–—-]\s+")
+_PERHAPS = re.compile(r"\s*[,，،/／|｜丨│]\s*|\s+[·•∙・–—-]\s+")
 _SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|www\.")
-_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O'|D'|L'|Van|Du|Fitz)[A-Z][a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*")
-_ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,5}")
-_HANDLE = re.compile(r"@?(?=\w*[^\W\d_])\w*\d\w*|@\w+|\w+\.(?:eth|sol|btc|bnb|lens)")
-_LONGEST_NAME = 60
-_MOST_WORDS = 6
-_LONGEST_PEN_NAME = 8  # characters of a script without spaces; longer is a phrase
-_HONORIFICS = frozenset(("dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "jr.", "sr.", "me.", "mme.", "m."))
+_LAST_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 
 
 @dataclass(frozen=True)
@@ -44,35 +67,31 @@ def trim(value: str) -> str:
     return value.strip(_EDGES)
 
 
-def is_placeholder(value: str) -> bool:
-    """Tell whether a value names nobody: "unknown", "n/a", 网络, or nothing that can be read."""
-    return fold(value).strip(". ") in every("nobody") or not has_letters(value)
-
-
 def people(value: str, language: str | None = None) -> Named:
     """Return the names in the text behind an author, editor or translator word.
 
     Names stand apart by 、 & ; "and", « et », 和, 与 or wide spaces. Behind a comma, a slash or a bar stands
     another name or an affiliation: it counts as a name only when it can be nothing else, and is `left_out`
-    otherwise. Affiliations in brackets, behind "@", "of" or a job title before the name are dropped. Names
-    keep the text's own form. No names at all are returned when the value does not read like names.
+    otherwise. Affiliations in brackets, behind "@", "of" or a job title before the name, mail addresses,
+    dates and reading times are dropped, and so are "Dr." and "Prof.". Names keep the text's own form
+    otherwise. No names at all are returned when the value does not read like names.
     """
-    if date := find_date(value):
-        value = f"{value[: date.start]}|{value[date.end :]}"
-    value = trim(value)
-    if is_placeholder(value) or width(value) > 400:
+    if width(value) > 400:
+        return Named()
+    value = _LAST_STOP.sub("", trim(_without_addresses(_without_date(value))).removesuffix("。"))
+    if is_placeholder(value):
         return Named()
     inner = value[1:-1] if _BRACKETS.fullmatch(value) else value
-    pieces = _pieces(_BRACKETS.sub(" ", inner), language)
-    if not pieces or not _reads_as_name(pieces[0][1]):
+    pieces = _pieces(_BRACKETS.sub(lambda match: _company(match.group(), language), inner), language)
+    if not pieces or not reads_as_name(pieces[0][1]) or fold(pieces[0][1]) in every("places"):
         return Named()
     first, several = pieces[0][1], len(pieces) > 2
     names, left_out = [first], []
     for joined, piece in pieces[1:]:
-        if _is_organisation(piece):
-            kept = joined and _is_organisation(first)
+        if is_organisation(piece):
+            kept = joined and is_organisation(first) and not is_newsroom(piece)
         else:
-            kept = _reads_as_name(piece) and (joined or _is_person_beside(piece, first, several))
+            kept = reads_as_name(piece) and (joined or _is_person_beside(piece, first, several))
         if not kept or (piece[0].islower() and not first[0].islower()):
             left_out.append(piece)
         elif fold(piece) not in map(fold, names):
@@ -82,11 +101,13 @@ def people(value: str, language: str | None = None) -> Named:
 
 def organisation(value: str) -> str | None:
     """Return the publisher that a source line names, without dates and brackets, or None."""
-    value = re.sub(r"(?:https?://|www\.)\S+", " ", _BRACKETS.sub(" ", value))
-    parts = [part for part in re.split(r"([,，،])", trim(value)) if not _is_year_or_date(part)]
+    value = _ADDRESS.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", value)))
+    parts = [part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)]
     name = trim("".join(parts)).strip('《》«»“”"').strip()
+    if len(name.split()) > 1 or any(map(is_spaceless, name)):
+        name = _LAST_STOP.sub("", name).removesuffix("。")
     words = name.split()
-    if is_placeholder(name) or width(name) > 2 * _LONGEST_NAME or len(words) > 8 or _SENTENCE.search(name):
+    if is_placeholder(name) or width(name) > 2 * LONGEST_NAME or len(words) > 8 or _SENTENCE.search(name):
         return None
     return name if not name[0].islower() or len(words) <= 2 else None
 
@@ -98,7 +119,7 @@ def credit_line(value: str, *, strict: bool = False) -> str | None:
     throughout, or in Chinese a person's or an organisation's name.
     """
     value = trim(value).removesuffix("。").rstrip()
-    if value.endswith(".") and not _ACRONYM.fullmatch(value.split()[-1]):
+    if value.endswith(".") and not ACRONYM.fullmatch(value.split()[-1]):
         value = value[:-1].rstrip()
     if is_placeholder(value) or width(value) > 120 or _SENTENCE.search(value) or find_date(value):
         return None
@@ -107,26 +128,46 @@ def credit_line(value: str, *, strict: bool = False) -> str | None:
         return None if prose else value
     words = [word for word in re.split(r"[\s/,]+", value) if word]
     if any(is_spaceless(character) for character in value):
-        return value if _is_han_person(value) or _is_organisation(value) else None
+        return value if is_spaceless_person(value) or is_organisation(value) else None
     small = every("particles") | every("conjunctions") | every("affiliation") | {"courtesy", "cc", "par"}
     capitals = all(word[:1].isupper() or word[:1] in "(©@0123456789" or fold(word) in small for word in words)
     return value if capitals and words[0][:1].isupper() and len(words) <= 12 else None
 
 
-def is_surely_an_organisation(text: str) -> bool:
-    """Tell whether a whole text can be nothing but an organisation: BlockBeats, "Acme Labs", 某某研究院."""
-    return _is_organisation(text) and not any(word[0].islower() for word in text.split())
+def without_honorific(piece: str) -> str:
+    """Drop what stands before a name and is none of it ("Dr.", "Prof.", « Mme ») and its degrees ("PhD")."""
+    words = piece.split()
+    while len(words) > 1 and fold(words[0]) in every("honorifics"):
+        words = words[1:]
+    while len(words) > 2 and fold(words[-1]).strip(".") in every("degrees"):
+        words = words[:-1]
+    return " ".join(words) if len(words) < len(piece.split()) else piece
 
 
-def is_surely_a_name(text: str) -> bool:
-    """Tell whether a whole line is a person's name and can hardly be anything else."""
-    return (
-        _reads_as_name(text)
-        and (text[0].isupper() or is_han(text[0]))  # a script without capitals gives no certainty
-        and not _is_organisation(text)
-        and fold(text) not in every("places")
-        and (_is_full_name(text) or _is_han_person(text))
-    )
+def _without_addresses(value: str) -> str:
+    return _ADDRESS.sub("|", _EMAIL.sub("|", value)) if "@" in value or "." in value else value
+
+
+def _without_date(value: str) -> str:
+    """Take a date with its time off, and the words that lead to it: "Jane Doe on 3 March 2024 at 10:30"."""
+    if not (found := find_date(value)):
+        return value
+    before, after = value[: found.start].rstrip(_EDGES), TIME.sub(" ", value[found.end :])
+    words = before.split()
+    while len(words) > 1 and fold(words[-1]).strip(":,") in every("dates"):
+        words = words[:-1]
+    kept = before if len(words) == len(before.split()) else " ".join(words).rstrip(_EDGES)
+    rest = after.split()
+    while rest and fold(rest[0]).strip(",") in every("dates"):
+        rest = rest[1:]
+    return f"{kept}|{' '.join(rest) if len(rest) < len(after.split()) else after}"
+
+
+def _company(bracket: str, language: str | None) -> str:
+    """Return what a bracket becomes: nothing for an affiliation, names for « (avec Ana Costa) »."""
+    inner = bracket[1:-1].strip()
+    opening = fold(inner).split()[:1]
+    return f"、{inner.split(None, 1)[1]}" if opening and opening[0] in every("together") and " " in inner else " "
 
 
 def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
@@ -136,13 +177,13 @@ def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
     value = _conjunction(language).sub("、", value)
     columns = _WIDE_SPACE.split(value)
     # "Jane  Doe" is one person badly typed; "Jane Doe  John Smith" and 王小明　李雷 are two.
-    apart = all(" " in column or not column[:1].isupper() or _HANDLE.fullmatch(column) for column in columns)
+    apart = all(" " in column or not column[:1].isupper() or HANDLE.fullmatch(column) for column in columns)
     value = ("、" if apart else " ").join(columns)
     pieces: list[tuple[bool, str]] = []
     for joined in _AND.split(value):
         for index, part in enumerate(_PERHAPS.split(joined)):
-            for number, piece in enumerate(_han_names(_without_affiliation(part))):
-                if has_letters(piece) and not _is_year_or_date(piece):
+            for number, piece in enumerate(_spaceless_names(_without_affiliation(part))):
+                if has_letters(piece) and not is_year_or_date(piece) and chrome_kind(piece) is None:
                     attached = bool(pieces) and _without_attached_and(piece) != piece
                     piece = _without_attached_and(piece) if attached else piece
                     pieces.append((number > 0 or index == 0 or attached, piece))
@@ -151,7 +192,7 @@ def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:
 
 def _without_attached_and(piece: str) -> str:
     """Take the Arabic "and" off a name that it is written with: وأسامة is "and Osama", وليد is Walid."""
-    return piece[1:] if piece.startswith("و") and piece[1:].split()[:1] and _is_personal(piece[1:]) else piece
+    return piece[1:] if piece.startswith("و") and piece[1:].split()[:1] and is_personal(piece[1:]) else piece
 
 
 @cache
@@ -159,8 +200,10 @@ def _conjunction(language: str | None) -> re.Pattern[str]:
     """Return the pattern of "and" between names, in this language only: John E Smith is one person."""
     own = base_language(language)
     words = [word for name in {*EVERYWHERE, own} if name in tables() for word in tables()[name].conjunctions]
+    words += [word for name in {"en", own} if name in tables() for word in tables()[name].together]
     spaced = "|".join(re.escape(word) for word in words if not is_spaceless(word[0]))
-    return re.compile(rf",?\s(?:{spaced})\s", re.IGNORECASE if own not in ("es", "it", "pt") else 0)
+    single = any(len(word) == 1 for word in words if word.isalpha() and not is_spaceless(word[0]))
+    return re.compile(rf",?\s(?:{spaced})\s", 0 if single else re.IGNORECASE)
 
 
 def _without_affiliation(piece: str) -> str:
@@ -170,7 +213,7 @@ def _without_affiliation(piece: str) -> str:
     if " " in piece and (found := any_of("affiliation").search(fold(piece))) and found.start():
         kept = fold(piece)[: found.start()].split()
         piece = " ".join(piece.split()[: len(kept)])
-    return trim(_after_title(piece))
+    return trim(without_honorific(_without_suffix(_after_title(piece))))
 
 
 @cache
@@ -178,11 +221,6 @@ def _titles() -> tuple[str, ...]:
     return tuple(
         sorted((word for words in tables().values() for word in words.titles), key=len, reverse=True)
     )
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(character for words in tables().values() for character in words.surnames)
 
 
 def _after_title(piece: str) -> str:
@@ -194,88 +232,43 @@ def _after_title(piece: str) -> str:
     return piece
 
 
-def _han_names(piece: str) -> list[str]:
-    """Cut "张三 李四" and 张三和李四, but only where every part is a person's name."""
-    for separator in (r"\s+", "|".join(word for word in every("conjunctions") if is_spaceless(word[0]))):
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(
+        sorted((word for words in tables().values() for word in words.suffixes), key=len, reverse=True)
+    )
+
+
+def _without_suffix(piece: str) -> str:
+    """Drop a title behind a name: 홍길동 기자, 山田太郎氏."""
+    for suffix in _suffixes():
+        if piece.endswith(suffix):
+            name = piece.removesuffix(suffix).rstrip()
+            if is_spaceless_person(name) or (piece[: -len(suffix)].endswith(" ") and reads_as_name(name)):
+                return name
+    return piece
+
+
+def _spaceless_names(piece: str) -> list[str]:
+    """Cut "张三 李四", 张三和李四 and 홍길동·김철수, but only where every part is a person's name."""
+    words = "|".join(word for word in every("conjunctions") if is_spaceless(word[0]))
+    separators = [r"\s+", words] + ([r"[·・ㆍ]"] if "가" <= piece[:1] <= "힣" else [])
+    for separator in separators:
         parts = [part for part in re.split(separator, piece) if part]
-        if len(parts) > 1 and all(map(_is_han_person, parts)):
+        if len(parts) > 1 and all(len(part) > 1 and is_spaceless_person(part) for part in parts):
             return parts
     return [piece]
-
-
-def _reads_as_name(piece: str) -> bool:
-    if is_placeholder(piece) or width(piece) > _LONGEST_NAME or _is_year_or_date(piece):
-        return False
-    words = piece.split()
-    if len(words) > _MOST_WORDS or piece.endswith(tuple(PAUSES)) or piece[0] in "«“\"'‘「『《<([#$":
-        return False
-    sentence = _SENTENCE.search(piece)
-    if sentence and fold(sentence.group()).strip() not in _HONORIFICS:
-        return False
-    if piece.endswith(tuple(FULL_STOPS)) and words[-1] != piece and len(words[-1]) > 4:
-        return False
-    if any(is_spaceless(character) for character in piece):
-        return sum(map(is_spaceless, piece)) <= (_LONGEST_PEN_NAME if not _is_organisation(piece) else 16)
-    small = [word for word in words if word[0].islower() and fold(word) not in every("particles")]
-    return len(words) == 1 or len(small) * 2 < len(words)
 
 
 def _is_person_beside(piece: str, first: str, several: bool) -> bool:
     """Tell whether what stands behind a comma is surely another person beside the `first`."""
     if fold(piece) in every("places"):
         return False
-    if _HANDLE.fullmatch(piece):
+    if HANDLE.fullmatch(piece):
         return True
     if any(is_spaceless(character) for character in piece):
-        return _is_han_person(piece)
+        return is_spaceless_person(piece)
     # Single words behind a comma are publishers as often as people ("Moss, Reuters"); a list is people.
     if len(piece.split()) == 1:
         return several and len(first.split()) == 1
-    return _is_full_name(piece) and _is_personal(piece)
-
-
-def _is_personal(piece: str) -> bool:
-    """Tell whether a name holds a given name we know, or a Chinese surname: publishers hardly do."""
-    words = fold(piece).split()
-    initials = all(len(word.rstrip(".")) == 1 for word in words[:1])
-    return initials or words[0] in _personal_words() or words[-1] in _personal_words()
-
-
-@cache
-def _personal_words() -> frozenset[str]:
-    return frozenset(word for words in tables().values() for word in fold(words.personal).split())
-
-
-def _is_full_name(piece: str) -> bool:
-    words = piece.split()
-    return (
-        2 <= len(words) <= 4
-        and not words[0][0].islower()
-        and not words[-1][0].islower()
-        and all(not word[0].islower() or fold(word) in every("particles") for word in words)
-    )
-
-
-def _is_han_person(piece: str) -> bool:
-    given = len(piece) - (
-        2 if piece[:2] in every("double_surnames") else 1 if piece[:1] in _surnames() else len(piece)
-    )
-    return 1 <= given <= 2 and all(map(is_han, piece)) and not _is_organisation(piece)
-
-
-def _is_organisation(piece: str) -> bool:
-    folded, marks = fold(piece), every("organisations")
-    if any(word.strip(".,()") in marks for word in folded.split()):
-        return True
-    if is_spaceless(folded[-1:]):
-        return any(folded.endswith(mark) for mark in marks if is_spaceless(mark[0]))
-    return bool(_CAMEL.fullmatch(piece) or _ACRONYM.fullmatch(piece)) or (
-        piece[0].islower() and len(piece.split()) > 1
-    )
-
-
-def _is_year_or_date(piece: str) -> bool:
-    piece = piece.strip()
-    return bool(
-        re.fullmatch(r"(?:19|20)\d\d\s?[年년م.]?", piece) or (find_date(piece) and width(piece) <= 40)
-    )
+    return is_full_name(piece) and is_personal(piece)

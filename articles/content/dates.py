@@ -19,7 +19,7 @@ _MONTH_DAY = re.compile(
     r"(?P<name>\b[^\W\d_]{3,12})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _NUMBERS = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
-_TIME = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:：hH]\s?\d\d(?:[:：]\d\d)?|[hH]|时\s?\d\d分)(?!\d)|[+-]\d\d:?\d\d")
+TIME = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:：hH]\s?\d\d(?:[:：]\d\d)?|[hH]|时\s?\d\d分)(?!\d)|[+-]\d\d:?\d\d")
 _LONGEST_LINE = 80
 
 
@@ -71,6 +71,6 @@ def is_date_line(text: str) -> bool:
     """Tell whether a line holds a date and nothing else but a time, a weekday or "Published"."""
     if width(text) > _LONGEST_LINE or not (found := find_date(text)):
         return False
-    rest = _TIME.sub(" ", text[: found.start] + " " + text[found.end :])
+    rest = TIME.sub(" ", text[: found.start] + " " + text[found.end :])
     words = re.split(r"[\s,;:|·•()/\-–—]+", fold(rest))
     return all(not word or word in every("dates") for word in words)

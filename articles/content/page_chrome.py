@@ -34,8 +34,8 @@ class Chrome(StrEnum):
 def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return one list of all languages as (whole lines, beginnings); the table ends those with "*"."""
     entries = every(name)
-    beginnings = tuple(sorted(fold(entry[:-1]) for entry in entries if entry.endswith("*")))
-    return entries - {entry for entry in entries if entry.endswith("*")}, beginnings
+    beginnings = tuple(sorted(_folded(entry[:-1]) for entry in entries if entry.endswith("*")))
+    return frozenset(_folded(entry) for entry in entries if not entry.endswith("*")), beginnings
 
 
 def _matches(name: str, folded: str) -> bool:
@@ -44,7 +44,7 @@ def _matches(name: str, folded: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return _NUMBER.sub("0", fold(text))
+    return _NUMBER.sub("0", fold(text)).replace(" :", ":")
 
 
 def chrome_kind(text: str) -> Chrome | None:

@@ -6,38 +6,55 @@ what the words promise.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.content import credited_names as names
 from articles.content.byline_words import (
     PICTURES,
     Role,
     bare_openings,
-    bare_words,
+    bare_role_of,
+    every,
     genres,
     key,
-    role_words,
+    role_of,
+    sure_words,
 )
-from articles.content.dates import find_date
+from articles.content.dates import TIME, find_date, is_date_line
 from articles.content.names import fold
+from articles.content.page_chrome import chrome_kind
+from articles.content.persons import (
+    is_full_name,
+    is_organisation,
+    is_personal,
+    is_spaceless_person,
+    is_surely_a_name,
+)
 from articles.content.text_lines import ends_sentence, is_han, is_spaceless, width
 
 LONGEST_LINE = 500
-_LONGEST_WORD = 40
+_LONGEST_WORD = 60
 _COLONS = ":：︰﹕꞉"
-_BARS = "|｜丨│┃ㅣ"
-_SLASHES = "/／"
-_MARKS = re.compile(f"[{_COLONS}{_BARS}{_SLASHES}]")
+_BARS = "|｜丨│┃ㅣ∣"
+_SLASHES = "/／=＝・･·"
+_DASHES = "–—-"
+_MARKS = re.compile(f"[{_COLONS}{_BARS}{re.escape(_SLASHES)}]|(?<=\\S)\\s[{_DASHES}](?=\\s)")
 _MOST_MARKS = 24  # in one line; more is no byline, whatever it is
 # What may stand before the first role word of a line: bullets, brackets, dashes.
 _BULLETS = "-–—•*·([（【 "
-_OPENERS = re.compile(r"[\s\-–—•·*▎>|｜【（(\[“\"「]{0,6}")
+_OPENERS = re.compile(r"[\s\-–—•·*▎■◆●○▲△▼◎#✍📝>|｜【（(\[“\"「]{0,6}")
 # What may stand between two role words that share a value: 文、图/张三; "Text and photos: Jane Doe".
-_JOINED = re.compile(r"(?:\s?[、&+/／·]\s?|\s(?:and|et|und|y|e)\s|和|及|与|與)$", re.IGNORECASE)
-_TITLE_MARKS = "《》〈〉「」『』«»“”\"' \u00a0\u202f"
+_JOINED = re.compile(
+    r"(?:\s?[、,，&+/／·・]\s?|\s(?:and|et|und|y|e|en|i|dan|ve|и|та|і|և|và)\s|和|及|与|與|و)$", re.IGNORECASE
+)
+# « Autor:in », „Übersetzer*innen“: the endings that name both genders stand before the colon.
+_BOTH_GENDERS = re.compile(r"(?<=\w)[:*_/·•](?:in|innen|e|es|ne|rice|trice|ice|a|as|ka|r|re)(?=\s?[:：|])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'《》「」（）()，。；、]{3,2000}")
 _PEOPLE = (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.WRITING, Role.COMPILED, Role.PIECE)
+# Between two role phrases without colons: "Written by Jane Doe; edited by Ann Lee".
+_PARTS = re.compile(r"\s?[;；|｜•]\s?|\s[/·–—-]\s|\s{2,}")
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,11 @@ class _Marker:
     roles: tuple[Role, ...]
     start: int  # where the role word starts
     end: int  # behind its colon
+    mark: str = ":"
+
+    @property
+    def is_slash(self) -> bool:
+        return self.mark in _SLASHES
 
 
 def read_role_line(text: str, language: str | None = None) -> RoleLine | None:
@@ -82,14 +104,15 @@ def read_role_line(text: str, language: str | None = None) -> RoleLine | None:
     """
     if len(text) > LONGEST_LINE:
         return None
+    text = _BOTH_GENDERS.sub("", text)
     if 0 < len(_MARKS.findall(text)) <= _MOST_MARKS:
         start, published = _behind_date(text)
-        markers = _markers(text, language)
+        markers = _markers(text, start, language)
         first = markers[0] if markers else None
-        if first and (not text[start : first.start] or (start and first.start - start <= _LONGEST_WORD)):
+        if first and (not text[start : first.start] or (published and first.start - start <= _LONGEST_WORD)):
             claims = _claims(text, markers, language)
-            return RoleLine(claims, published) if claims else None
-    return _genre(text, language) or _bare(text, language)
+            return RoleLine(claims, published or _published(claims)) if claims else None
+    return _genre(text, language) or _reporter(text, language) or _bare(text, language)
 
 
 def _behind_date(text: str) -> tuple[int, str | None]:
@@ -105,35 +128,36 @@ def _behind_date(text: str) -> tuple[int, str | None]:
     return start, None
 
 
-def _markers(text: str, language: str | None) -> list[_Marker]:
-    """Return the role words with a colon behind them, in order."""
+def _published(claims: Sequence[Claim]) -> str | None:
+    """Return the date that stands beside the last name: "By Jane Doe | January 15, 2025"."""
+    date = find_date(claims[-1].value) if claims and claims[-1].role in _PEOPLE else None
+    return date.iso if date else None
+
+
+def _markers(text: str, line_start: int, language: str | None) -> list[_Marker]:
+    """Return the role words with a colon behind them, in order; none where the first one stands too late."""
     found: list[_Marker] = []
     for match in _MARKS.finditer(text):
-        position, mark = match.start(), match.group()
+        position, mark = match.start(), match.group().strip()
+        if not found and position > line_start + 2 * _LONGEST_WORD:
+            return []
         floor = found[-1].end if found else 0
         word = _word_before(text, floor, position, language, glued=bool(found))
         if word is None or (mark in _SLASHES and not is_spaceless(text[word[0]])):
             continue
         start = word[0]
+        if mark in _DASHES and (found or text[:start].strip(_BULLETS)):
+            continue
         roles: tuple[Role, ...] = (word[1],)
         while (joint := _JOINED.search(text, floor, start)) and (
             more := _word_before(text, floor, joint.start(), language, glued=False)
         ):
             start, roles = more[0], (more[1], *roles)
-        if (
-            found
-            and mark in _COLONS + _BARS
-            and text[found[-1].end : start].strip() == ""
-            and _is_slash(text, found[-1])
-        ):
+        if found and found[-1].is_slash and text[found[-1].end : start].strip() == "":
             last = found.pop()  # 文/编辑：张三
             start, roles = last.start, (*last.roles, *roles)
-        found.append(_Marker(roles, start, position + 1))
+        found.append(_Marker(roles, start, match.end(), mark))
     return found
-
-
-def _is_slash(text: str, marker: _Marker) -> bool:
-    return text[marker.end - 1] in _SLASHES
 
 
 def _word_before(
@@ -144,14 +168,13 @@ def _word_before(
     A word starts at the line's start or behind something that is no letter. Chinese has no spaces, so
     behind an earlier role's value (`glued`) a word of two characters or more may follow directly.
     """
-    words = role_words(language)
     for start in range(max(floor, end - _LONGEST_WORD), end):
         if text[start].isspace():
             continue
         at_edge = start == 0 or not text[start - 1].isalnum() or start == floor
         if not at_edge and not (glued and is_han(text[start]) and end - start >= 2):
             continue
-        if role := words.get(key(text[start:end])):
+        if role := role_of(text[start:end], language):
             return start, role
     return None
 
@@ -161,12 +184,29 @@ def _claims(text: str, markers: Sequence[_Marker], language: str | None) -> tupl
     claims: list[Claim] = []
     for marker, after in zip(markers, [*markers[1:], None], strict=True):
         value = text[marker.end : after.start if after else len(text)]
+        word = key(text[marker.start : marker.end].rstrip(marker.mark + " "))
         for role in marker.roles:
             claim = _claim(role, value, language)
-            if claim is None:
+            if claim is None or not _is_enough(claim, marker, word):
                 return ()
             claims.append(claim)
     return tuple(claims)
+
+
+def _is_enough(claim: Claim, marker: _Marker, word: str) -> bool:
+    """Ask more of the value where the mark is no colon, or the word is a single character (文, 图, 글)."""
+    if marker.mark in _DASHES:
+        return claim.role in _PEOPLE and bool(claim.names) and all(map(is_surely_a_name, claim.names))
+    if marker.mark in "・･·" or marker.mark in "=＝":
+        return not claim.names or all(is_spaceless_person(name) or _is_latin(name) for name in claim.names)
+    if len(word) == 1 and claim.names and not _is_known_kind(claim.names[0]):
+        name = claim.names[0]
+        return not any(part in name for part in every("not_in_names") if is_spaceless(part[0]))
+    return True
+
+
+def _is_latin(name: str) -> bool:
+    return not any(map(is_spaceless, name))
 
 
 def _claim(role: Role, raw: str, language: str | None) -> Claim | None:
@@ -174,12 +214,16 @@ def _claim(role: Role, raw: str, language: str | None) -> Claim | None:
     address = match.group().rstrip(".,;:!?)") if (match := _ADDRESS.search(raw)) else None
     if not value or names.is_placeholder(value):
         return Claim(role)
+    if role in (Role.POSTED, Role.SENDER):
+        return _poster(role, raw, value, language)
     if role in _PEOPLE:
         named = names.people(raw, language)
         sure = role is not Role.PIECE or value.startswith("@") or any(map(_is_known_kind, named.names))
         if not sure:  # 文章：is the beginning of many a sentence
             return None
-        return Claim(role, value, named.names, named.left_out) if named.names else None
+        if not named.names:
+            return Claim(role, value, (), named.left_out) if named.left_out or _is_beside(value) else None
+        return Claim(role, value, named.names, named.left_out)
     if role is Role.SOURCE:
         return Claim(role, value, address=address) if address or names.organisation(value) else None
     if role in PICTURES or role is Role.FIGURE_SOURCE:
@@ -187,54 +231,145 @@ def _claim(role: Role, raw: str, language: str | None) -> Claim | None:
     if role is Role.ORIGINAL_LINK:
         return Claim(role, value, address=address) if address else None
     if role is Role.PUBLISHED:
-        return Claim(role, value) if find_date(value) else None
+        return Claim(role, value) if find_date(value) or TIME.search(value) else None
     if role is Role.IGNORED:
-        return Claim(role, value) if width(value) <= 160 and not ends_sentence(value) else None
+        return Claim(role, value) if names.people(raw, language).names and not ends_sentence(value) else None
     return Claim(role, value, address=address) if width(value) <= 400 else None
 
 
+def _is_beside(value: str) -> bool:
+    """Tell whether a value is a date or a button: the role is empty and the page goes on."""
+    return is_date_line(value) or chrome_kind(value) is not None
+
+
+def _poster(role: Role, raw: str, value: str, language: str | None) -> Claim | None:
+    """Read "Published by": the author where it names a person, the publisher where it does not."""
+    named = names.people(raw, language)
+    if named.names and all(_is_surely_a_person(name) for name in named.names):
+        if role is Role.SENDER and "@" not in raw:
+            return None
+        return Claim(Role.AUTHOR, value, named.names, named.left_out)
+    if role is Role.SENDER:
+        return None
+    if is_date_line(value):
+        return Claim(Role.PUBLISHED, value)
+    return Claim(Role.SOURCE, value) if (found := names.organisation(value)) and _is_publisher(found) else None
+
+
+def _is_surely_a_person(name: str) -> bool:
+    return is_spaceless_person(name) or (is_surely_a_name(name) and is_personal(name))
+
+
+def _is_publisher(name: str) -> bool:
+    return not any(word[0].islower() and len(word) > 4 for word in name.split())
+
+
 def _is_known_kind(name: str) -> bool:
-    return names.is_surely_a_name(name) or names.is_surely_an_organisation(name)
+    return is_spaceless_person(name) or names.is_surely_a_name(name) or names.is_surely_an_organisation(name)
+
+
+def _reporter(text: str, language: str | None) -> RoleLine | None:
+    """Read a line that is a name with its reporter's title: 홍길동 기자 hong@example.kr."""
+    if width(text) > 120 or not any(title in text for title in every("reporters")):
+        return None
+    bare = TIME.sub(" ", text)
+    if (date := find_date(bare)) is not None:
+        bare = bare[: date.start]
+    bare = re.sub(r"[\w.+-]+@[\w.-]+|[(（\[][^)）\]]{0,40}[)）\]]", " ", bare).strip(" |/·,=")
+    words = [word for word in bare.split() if fold(word).strip(":") not in every("dates")]
+    people = [word.removesuffix(",") for word in words if fold(word) not in every("reporters")]
+    titles = len(words) - len(people)
+    parts = [part for word in people for part in re.split(r"[·ㆍ,、]", word) if part]
+    if not titles or not 1 <= len(parts) <= 6 or not all(map(is_spaceless_person, parts)):
+        return None
+    return RoleLine((Claim(Role.AUTHOR, bare, tuple(parts)),), date.iso if date else None)
 
 
 def _bare(text: str, language: str | None) -> RoleLine | None:
     """Read a line whose role words have no colon: "Written by Jane Doe; edited by Ann Lee", 文 张三."""
-    parts = [_bare_part(part, language) for part in re.split(r"\s?[;；|｜]\s?|\s/\s", text) if part]
-    if len(parts) > 1 and all(parts):
-        return RoleLine(tuple(claim for part in parts if part for claim in part.claims))
+    if width(text) > 240:
+        return None
+    parts = [part for part in _PARTS.split(text) if part and part.strip()]
+    if len(parts) > 1:
+        read = [_part(part, language) for part in parts]
+        found = [line for line in read if isinstance(line, RoleLine)]
+        if found and all(read):
+            date = next((date.iso for part in parts if (date := find_date(part))), None)
+            label = next((line.label for line in found if line.label), None)
+            return RoleLine(tuple(claim for line in found for claim in line.claims), date, label)
+    phrases = list(_phrases(text, language))
+    if len(phrases) > 1 and all(read := [_bare_part(part, language) for part in phrases]):
+        return RoleLine(tuple(claim for line in read if line for claim in line.claims))
     return _bare_part(text, language)
 
 
+def _part(part: str, language: str | None) -> RoleLine | bool:
+    """Read one part of a row: a role line, or something that may stand beside one (a date, a button)."""
+    part = part.strip()
+    if line := _bare_part(part, language):
+        return line
+    if _MARKS.search(part) and (line := read_role_line(part, language)):
+        return line
+    return is_date_line(part) or chrome_kind(part) is not None or fold(part) in every("genres")
+
+
+def _phrases(text: str, language: str | None) -> Iterator[str]:
+    """Cut a line before each role phrase of two words or more: "By Jane Doe, translated by Ann Lee"."""
+    words = text.split()
+    cuts = [0]
+    if 4 < len(words) <= 30:
+        for index in range(2, len(words) - 1):
+            if key(words[index]) in bare_openings(language) and any(
+                bare_role_of(" ".join(words[index : index + count]), language)
+                for count in range(2, min(7, len(words) - index))
+            ):
+                cuts.append(index)
+    for start, end in pairwise([*cuts, len(words)]):
+        yield " ".join(words[start:end]).rstrip(" ,.;-–—") if end < len(words) else " ".join(words[start:end])
+
+
 def _bare_part(text: str, language: str | None) -> RoleLine | None:
-    words = text.split(None, 7)
+    words = text.split(None, 9)
+    stop = text.endswith(".") and not text.endswith((" Jr.", " Sr."))
     if (
         len(words) < 2
         or key(words[0].lstrip(_BULLETS)) not in bare_openings(language)
         or width(text) > 160
-        or (ends_sentence(text) and not text.endswith("Jr."))
+        or (ends_sentence(text) and not text.endswith("."))
     ):
         return None
-    for count in range(min(6, len(words) - 1), 0, -1):
-        role = bare_words(language).get(key(" ".join(words[:count]).lstrip(_BULLETS)))
+    for count in range(min(9, len(words) - 1), 0, -1):
+        word = " ".join(words[:count]).lstrip(_BULLETS)
+        role = bare_role_of(word, language)
         if role is None:
             continue
         value = text.split(None, count)[count]
-        claim = _claim(role, value, language)
-        if claim is None or not _is_sure(claim, preposition=len(words[0]) <= 3 and count == 1):
+        claim = _claim(role, value.removesuffix(".") if stop else value, language)
+        if claim is None or not _is_sure(claim, preposition=len(words[0]) <= 4 and count == 1, word=word):
+            return None
+        if stop and not (claim.role is Role.SOURCE or all(map(is_surely_a_name, claim.names or ("",)))):
             return None
         return RoleLine((claim,), date.iso if (date := find_date(value)) else None)
     return None
 
 
-def _is_sure(claim: Claim, *, preposition: bool) -> bool:
+def _is_sure(claim: Claim, *, preposition: bool, word: str) -> bool:
     """Tell whether the value alone leaves no doubt; "By" and « Par » begin sentences as well."""
     if claim.role in PICTURES:
         return names.credit_line(claim.value, strict=True) is not None
     if claim.role not in _PEOPLE:
-        return not claim.value[:1].islower()
-    first = claim.names[0] if claim.names else "a"
-    if preposition or is_spaceless(first[0]):
+        return not claim.value[:1].islower() and (claim.role is not Role.SOURCE or _is_publisher(claim.value))
+    if not claim.names:
+        return False
+    first = claim.names[0]
+    if is_spaceless(first[0]):
         return _is_known_kind(first)
+    if not (first[0].isupper() or first[0].islower()) and first[0].isalpha():  # no capitals: Arabic
+        return key(word) in sure_words() or is_personal(first)
+    if preposition or len(word.split()) == 1:
+        return _is_known_kind(first) and all(
+            is_full_name(name) or is_organisation(name) or len(claim.names) > 1 for name in claim.names
+        )
     return not first[0].islower()
 
 
@@ -245,7 +380,8 @@ def _genre(text: str, language: str | None) -> RoleLine | None:
     if genre is None:
         return None
     words = len(genre.split())
-    line = read_role_line(text.split(None, words)[-1], language)
+    rest = text.split(None, words)
+    line = read_role_line(rest[-1], language) if len(rest) > words else None
     if line and [claim.role for claim in line.claims] == [Role.AUTHOR] and line.claims[0].names:
         return RoleLine(line.claims, line.published, " ".join(text.split()[:words]))
     return None

@@ -130,6 +130,16 @@ def clean_body(html: str) -> CleanBody:
     return CleanBody(cleaned, tuple(report.pictures), dict(report.removed))
 
 
+def shape_body(root: Element) -> tuple[list[str], Mapping[str, int]]:
+    """Return a parsed text as canonical top-level blocks, and how many elements were left out, by kind.
+
+    Without the last step: what comes out has the form of a body, and is not stored before it passed
+    ``sanitize_body``, which changes no text in it.
+    """
+    shaper = Shaper(_BODY[1])
+    return shaper.shape(root), dict(shaper.report.removed)
+
+
 def sanitize_note(html: str) -> str:
     """Return a short rich text (a label's closing note, a biography): paragraphs, lists, links, emphasis.
 

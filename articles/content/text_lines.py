@@ -67,7 +67,7 @@ def has_letters(text: str) -> bool:
 
 def is_han(character: str) -> bool:
     """Tell whether a character is a Chinese one (the blocks in everyday use)."""
-    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character == "々"
 
 
 def is_spaceless(character: str) -> bool:

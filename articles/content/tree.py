@@ -7,13 +7,15 @@ unclosed formatting tags turns 38 kB into 31 MB), and the cap of 200 kB alone do
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
 from typing import Literal
 
 # Start tags deeper than this are ignored, their text stays. Pages nest about 30 deep, attackers 200,000.
 MAX_DEPTH = 80
+# Of one element; those after them are skipped. Real ones have a dozen, a megabyte may hold 500,000.
+MAX_ATTRIBUTES = 200
 
 
 def _names(words: str) -> frozenset[str]:
@@ -133,7 +135,8 @@ def _attributes(source: str, position: int) -> tuple[dict[str, str], bool, int]:
         position = match.end()
         value = next((v for v in match.groups()[1:4] if v is not None), "")
         # Of two attributes of one name the first counts (13.2.5.33).
-        found.setdefault(match[1].lower(), _unescape_attribute(value))
+        if len(found) < MAX_ATTRIBUTES:
+            found.setdefault(match[1].lower(), _unescape_attribute(value))
 
 
 def _unescape_attribute(value: str) -> str:
@@ -170,9 +173,14 @@ def parse(source: str) -> Element:
     Ends that HTML lets authors leave out are supplied (p, li, dt, td, tr …), stray end tags are ignored, and
     a formatting element closed across a block (``<b><p>x</b>y</p>``) does not tear the block.
     """
+    return build(tokens(source))
+
+
+def build(stream: Iterable[Token]) -> Element:
+    """Return the root of the tree of a stream of tokens: what ``parse`` does, for who looks at them before."""
     root = Element("")
     stack = [root]
-    for token in tokens(source):
+    for token in stream:
         if token.kind == "text":
             stack[-1].children.append(token.data)
         elif token.kind == "start":

@@ -22,7 +22,8 @@ class Block:
     """One block of a body, numbered from 1. `text` is plain, not HTML.
 
     A heading has a `level` (2 or 3), a list its `items` and `ordered`, a figure its `number`, its caption as
-    `text`, its `credit`, and from a page the picture's absolute web `address` and its `alt`. `html` is the
+    `text`, its `credit`, from a page the picture's absolute web `address` and its `alt`, and from a document
+    `part`, the name of the picture's file inside it (for `documents.picture`). `html` is the
     block's own outer HTML where the format has more than plain text (links, emphasis, tables, cards); it is
     not trusted: whoever stores it sanitises it.
     """
@@ -38,6 +39,7 @@ class Block:
     address: str | None = None
     alt: str | None = None
     html: str = ""
+    part: str | None = None
 
     def as_html(self) -> str:
         """Return the block as HTML: a figure as the token `<figure data-figure="1">`, else its own `html`,
@@ -59,13 +61,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFigure:
-    """A place for a picture in the body, numbered from 1 in reading order."""
+    """A place for a picture in the body, numbered from 1 in reading order.
+
+    The picture itself is on the web at `address`, or inside the document as `part`, or has yet to be sent.
+    """
 
     number: int
     credit: str | None = None
     caption: str | None = None
     address: str | None = None
     alt: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ class ParsedArticle:
     def figures(self) -> tuple[ParsedFigure, ...]:
         """The places for pictures, in reading order."""
         return tuple(
-            ParsedFigure(block.number, block.credit, block.text or None, block.address, block.alt)
+            ParsedFigure(block.number, block.credit, block.text or None, block.address, block.alt, block.part)
             for block in self.blocks
             if block.kind == "figure"
         )

@@ -1,13 +1,12 @@
 """Plain text → ParsedArticle: what an editor pastes from a page or a mail."""
 
-import codecs
 from collections.abc import Iterable
 from itertools import islice
 
 from articles.content.heads import Head, read_head
 from articles.content.languages import resolve_language
 from articles.content.names import fold
-from articles.content.role_lines import read_role_line
+from articles.content.tails import Tail, looks_like_role, read_tail
 from articles.content.text_lines import Line, lines_of
 from articles.formats.errors import Unreadable
 from articles.formats.parsed import Evidence, ParsedArticle
@@ -16,60 +15,7 @@ from articles.messages import Message, gettext_noop
 
 MOST_CHARACTERS = 2_000_000
 MOST_LINES = 20_000  # a book has fewer paragraphs
-_MOST_BYTES = 4 * MOST_CHARACTERS
-_LINK_LINES = 10  # lines from the end in which "Original: https://…" may stand
-_PICTURE = gettext_noop("This is a picture, not a text. Send the article's text; pictures go to its figures.")
-_BINARY = gettext_noop("This is a binary file, not a text. Save or copy its text and send that.")
-_FILE_KINDS = {
-    b"%PDF": gettext_noop("This is a PDF file, not a text. Copy its text and send that."),
-    b"PK\x03\x04": gettext_noop("This is a zip archive or an office document. Copy its text and send that."),
-    b"\xd0\xcf\x11\xe0": gettext_noop("This is an old office document. Save it as .docx and send that."),
-    b"\x1f\x8b": gettext_noop("This is a compressed file. Unpack it and send what is in it."),
-    b"\x89PNG": _PICTURE,
-    b"\xff\xd8\xff": _PICTURE,
-    b"GIF8": _PICTURE,
-}
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def decode(data: bytes) -> str:
-    """Return the text of a file: UTF-8 with or without a byte order mark, or UTF-16 and UTF-32 with one.
-
-    Raises Unreadable for anything else (binary files, other encodings, more than 8 MB).
-    """
-    if len(data) > _MOST_BYTES:
-        raise Unreadable(
-            gettext_noop(
-                "The file has %(size)s bytes; articles have %(limit)s at most. Send the article's text alone."
-            ),
-            size=f"{len(data):,}",
-            limit=f"{_MOST_BYTES:,}",
-        )
-    for start, reason in _FILE_KINDS.items():
-        if data.startswith(start):
-            raise Unreadable(reason)
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\0" in data:
-        raise Unreadable(_BINARY)
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        name = encoding.removesuffix("-sig").upper()
-        raise Unreadable(
-            gettext_noop(
-                "The text is not %(encoding)s: the byte at position %(position)s is wrong."
-                " Save it as UTF-8 and send it again."
-            ),
-            encoding=name,
-            position=error.start,
-        ) from error
+_NOTICED = 10  # first lines of a body in which a role that was not understood is pointed out
 
 
 def parse(text: str, *, language: str | None = None, known_labels: Iterable[str] = ()) -> ParsedArticle:
@@ -77,7 +23,8 @@ def parse(text: str, *, language: str | None = None, known_labels: Iterable[str]
 
     `language` is a code ("fr", "zh-Hant"; "zh" means: simplified or traditional as the text shows); without
     it the text's own is detected. `known_labels` are the names of labels the site has. Every line ends up in
-    the head's values, in the body or in `boilerplate`; `evidence` names the lines behind each value.
+    the head's values, in the body or in `boilerplate`; `evidence` names the lines behind each value, and
+    `unread` those lines that look like a byline or the like and gave none.
     Raises Unreadable for an empty text or one of more than 2,000,000 characters or
     20,000 lines.
     """
@@ -104,13 +51,14 @@ def parse(text: str, *, language: str | None = None, known_labels: Iterable[str]
         )
     code = resolve_language(language, text)
     head = read_head(lines, code, known_labels)
-    link = _take_original_link(head, code)
+    tail = read_tail(head.rest, code, head.byline)
+    head.rest = tail.rest
     byline = head.byline
     body = read_body(head.rest, code, byline.credits)
-    boilerplate = sorted([*head.boilerplate, *body.boilerplate], key=lambda line: line.number)
+    boilerplate = sorted(
+        {*head.boilerplate, *tail.boilerplate, *body.boilerplate}, key=lambda line: line.number
+    )
     evidence = {name: _evidence(found) for name, found in (*head.evidence.items(), *byline.evidence.items())}
-    if link:
-        evidence["original_url"] = _evidence([link[0]])
     return ParsedArticle(
         headline=head.headline,
         label=head.label or byline.label,
@@ -122,24 +70,24 @@ def parse(text: str, *, language: str | None = None, known_labels: Iterable[str]
         boilerplate=tuple(line.text for line in boilerplate),
         language=code,
         original_title=byline.original_title,
-        original_url=byline.original_url or (link[1] if link else None),
+        original_url=byline.original_url,
         published=byline.published or head.published,
         blocks=body.blocks,
         warnings=(*_missing(head), *byline.warnings),
+        unread=_evidence(_unread(head, tail, code)),
+        lines=tuple(Evidence(line.number, line.text) for line in lines),
         evidence={**evidence, **body.evidence},
     )
 
 
-def _take_original_link(head: Head, language: str | None) -> tuple[Line, str] | None:
-    """Take the line that gives the original's address from the end of the body, where the head gave none."""
-    if head.byline.original_url:
-        return None
-    for line in head.rest[-_LINK_LINES:]:
-        role_line = read_role_line(line.text, language)
-        if role_line and len(role_line.claims) == 1 and role_line.claims[0].address:
-            head.rest.remove(line)
-            return line, role_line.claims[0].address
-    return None
+def _unread(head: Head, tail: Tail, language: str | None) -> Iterable[Line]:
+    """Yield the lines that speak of the article and gave nothing, wherever they were put."""
+    yield from head.unread
+    yield from tail.unread
+    taken = {line for found in (*head.evidence.values(), *head.byline.evidence.values()) for line in found}
+    for line in head.rest[:_NOTICED]:
+        if line not in taken and looks_like_role(line.text, language):
+            yield line
 
 
 def _missing(head: Head) -> Iterable[Message]:

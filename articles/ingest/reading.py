@@ -1,9 +1,8 @@
-"""From what came to what it says. Until the other formats are there: plain text."""
+"""From what came to what it says: read in a process of its own, with the site's labels known."""
 
-from articles.formats import plain_text
 from articles.formats.errors import Unreadable
 from articles.formats.parsed import ParsedArticle
-from articles.ingest import names
+from articles.ingest import child, names
 from articles.ingest.incoming import Incoming
 from articles.messages import gettext_noop
 
@@ -14,11 +13,17 @@ TOO_LARGE = gettext_noop(
 
 
 def parsed_from(incoming: Incoming) -> ParsedArticle:
-    """Read what came, with the site's labels known. Raises `Unreadable`; writes nothing."""
+    """Read what came, whatever its kind. Raises `Unreadable`; writes nothing."""
     if len(incoming.data) > MAX_BYTES:
         raise Unreadable(TOO_LARGE, limit=MAX_BYTES // 1_000_000)
-    return plain_text.parse(
-        plain_text.decode(incoming.data),
+    media_type, _, parameters = incoming.media_type.partition(";")
+    charset = parameters.partition("charset=")[2].strip() or None
+    return child.read(
+        incoming.data,
+        name=incoming.name,
+        media_type=media_type.strip(),
+        charset=charset,
+        address=incoming.address,
         language=incoming.language or None,
         known_labels=names.known_labels(),
     )

@@ -71,7 +71,7 @@ def renewed(
     ]
     change = Change(
         text=text,
-        figures=[*_as_they_are(edition), *added] if added else None,
+        figures=[*as_they_are(edition), *added] if added else None,
         note=_("What the publisher changed since."),
     )
     return actions.save_edition(actor, edition, change, version=edition.row_version)
@@ -113,7 +113,8 @@ def _same_figures(old: Sequence[ParsedFigure], new: Sequence[ParsedFigure]) -> d
     return known
 
 
-def _as_they_are(edition: Edition) -> list[FigurePlace]:
+def as_they_are(edition: Edition) -> list[FigurePlace]:
+    """The article's figures as a save takes them, with their words in the edition's language, unchanged."""
     figures = Figure.objects.filter(article=edition.master_id).select_related("image")
     places = []
     for figure in figures.prefetch_related("translations").order_by("position", "pk"):

@@ -247,4 +247,4 @@ def test_every_language_s_table_loads_and_has_a_word_for_authors() -> None:
 
 
 def test_the_article_s_own_language_decides_where_words_collide() -> None:
-    assert (role_words("fr")["édition"], role_words("es")["redacción"]) == (Role.EDITOR, Role.AUTHOR)
+    assert (role_words("it")["data"], role_words("en")["data"]) == (Role.PUBLISHED, Role.FIGURE_SOURCE)

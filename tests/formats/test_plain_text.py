@@ -1,7 +1,5 @@
 """Plain text → article: heads in French, English and Chinese, bodies, refusals, and nothing lost."""
 
-import codecs
-from contextlib import suppress
 from html import unescape
 from textwrap import dedent
 
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 from articles.content.text_lines import lines_of
 from articles.formats.errors import Unreadable
 from articles.formats.parsed import ParsedArticle
-from articles.formats.plain_text import MOST_CHARACTERS, decode, parse
+from articles.formats.plain_text import MOST_CHARACTERS, parse
 
 FRENCH = dedent(
     """
@@ -351,36 +349,6 @@ def test_a_language_hint_is_made_the_site_s_code(hint: str, language: str) -> No
 
 
 @pytest.mark.parametrize(
-    "data",
-    [
-        "Élan".encode(),
-        codecs.BOM_UTF8 + "Élan".encode(),
-        codecs.BOM_UTF16_LE + "Élan".encode("utf-16-le"),
-        codecs.BOM_UTF16_BE + "Élan".encode("utf-16-be"),
-    ],
-)
-def test_utf_8_and_marked_utf_16_are_decoded(data: bytes) -> None:
-    assert decode(data) == "Élan"
-
-
-@pytest.mark.parametrize(
-    ("data", "what"),
-    [
-        ("Élan".encode("latin-1"), "Save it as UTF-8"),
-        ("夜航船".encode("gb18030"), "Save it as UTF-8"),
-        (b"\x7fELF\0\0", "binary"),
-        (b"%PDF-1.7 ...", "PDF"),
-        (b"\x89PNG\r\n", "picture"),
-        (b"a" * (4 * MOST_CHARACTERS + 1), "at most"),
-        (codecs.BOM_UTF16_LE + b"a", "UTF-16"),
-    ],
-)
-def test_what_cannot_be_decoded_is_refused_with_advice(data: bytes, what: str) -> None:
-    with pytest.raises(Unreadable, match=what):
-        decode(data)
-
-
-@pytest.mark.parametrize(
     ("text", "what"),
     [
         ("", "empty"),
@@ -445,12 +413,6 @@ def test_no_line_is_both_body_and_boilerplate(text: str) -> None:
         return
     parts = sum(len(block.items) or 1 for block in article.blocks) + len(article.boilerplate)
     assert parts <= len(list(lines_of(text)))
-
-
-@given(st.binary(max_size=200))
-def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
-    with suppress(Unreadable):
-        assert isinstance(decode(data), str)
 
 
 @given(TEXTS)

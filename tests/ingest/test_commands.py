@@ -107,3 +107,33 @@ def test_a_refusal_is_one_sentence(words, says):
     make_user(Role.CHIEF, username="chief")
     with pytest.raises(CommandError, match=says):
         run("edition", *[word.format(id=edition.master_id) for word in words])
+
+
+# --- A folder ------------------------------------------------------------------------------------
+
+
+def test_every_file_of_a_folder_is_taken_in_and_one_bad_file_stops_no_other(tmp_path):
+    (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "c.txt").write_text(FRENCH.replace("tram", "train"), encoding="utf-8")
+    with pytest.raises(CommandError, match="1 of 3"):
+        run("ingest", str(tmp_path))
+    assert Article.objects.count() == 2
+
+
+def test_a_folder_as_json_has_a_line_for_each_file(tmp_path):
+    (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(FRENCH, encoding="utf-8")
+    first, second = map(json.loads, run("ingest", str(tmp_path), "--json").splitlines())
+    assert first["article_id"] == second["article_id"] == Article.objects.get().pk
+    assert (first["known"], second["known"]) == (False, True)
+
+
+@pytest.mark.parametrize("options", [[], ["--into", "1"]])
+def test_a_folder_that_cannot_be_taken_in_is_refused(tmp_path, options):
+    if options:
+        (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
+    with pytest.raises(CommandError):
+        run("ingest", str(tmp_path), *options)
+    assert not Article.objects.exists()

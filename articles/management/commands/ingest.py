@@ -1,22 +1,30 @@
-"""`manage.py ingest FILE|-`: make a draft of a republished article's text."""
+"""`manage.py ingest FILE|FOLDER|URL|-`: make a draft of a republished article."""
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.formats.parsed import ParsedArticle
-from articles.ingest import importer
-from articles.ingest.errors import CannotIngest
+from articles.ingest import fetching, importer
+from articles.ingest.errors import CannotIngest, translated
+from articles.ingest.incoming import Incoming
+from articles.ingest.reading import MAX_BYTES
+from articles.management.progress import progress
+from articles.models import IntakeKind
 
 
 class Command(BaseCommand):
-    help = "Make a draft of an article: from a file with its text, or from standard input (-)."
+    help = (
+        "Make a draft of an article: from a file with it (text, Markdown, HTML, .docx, .odt), every file of "
+        "a folder, a page's address, or standard input (-)."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", nargs="?", metavar="FILE|-", help="the text of the article")
+        parser.add_argument("file", nargs="?", metavar="FILE|FOLDER|URL|-", help="the article")
         parser.add_argument("--language", default="", help="the text's language, if it is not recognised")
         parser.add_argument("--source", default="", help="the publisher, over what the text says")
         parser.add_argument("--label", default="", metavar="SLUG", help="a label of the site, by its slug")
@@ -34,10 +42,14 @@ class Command(BaseCommand):
         try:
             if options["case"]:
                 self._cases(Path(options["case"]))
-            elif options["file"]:
-                self._ingest(options)
+            elif not options["file"]:
+                raise CommandError(
+                    "Name a file with the article, a folder, an address, or - for standard input."
+                )
+            elif options["file"] != "-" and Path(options["file"]).is_dir():
+                self._folder(Path(options["file"]), options)
             else:
-                raise CommandError("Name a file with the article's text, or - for standard input.")
+                self._one(options)
         except CannotIngest as error:
             raise CommandError(str(error)) from error
 
@@ -45,7 +57,7 @@ class Command(BaseCommand):
         files = sorted(path.glob("*.json")) if path.is_dir() else [path]
         if not files:
             raise CommandError(f"There is no .json file in {path}.")
-        for file in files:
+        for file in progress(files, len(files), "Cases"):
             try:
                 case = json.loads(file.read_text(encoding="utf-8"))
                 text, language = case["text"].encode(), str(case.get("language") or "")
@@ -56,11 +68,64 @@ class Command(BaseCommand):
             parsed = importer.read(text, importer.Wanted(language=language))
             self.stdout.write(json.dumps({"file": file.name, **parsed.as_json()}, ensure_ascii=False))
 
-    def _ingest(self, options: dict[str, Any]) -> None:
-        name = options["file"]
-        done = importer.ingest(
-            self._bytes(name),
-            name="" if name == "-" else Path(name).name,
+    def _one(self, options: dict[str, Any]) -> None:
+        done = self._ingest(options["file"], options)
+        if options["json"]:
+            found: dict[str, Any] = {**done.parsed.as_json(), "warnings": done.warnings}
+            if done.edition is not None:
+                found["article_id"] = done.edition.master_id
+            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
+        else:
+            self._tell(done)
+
+    def _folder(self, folder: Path, options: dict[str, Any]) -> None:
+        """Every file of a folder, each for itself: one that cannot be read stops no other."""
+        files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
+        if not files:
+            raise CommandError(f"There is no file in {folder}.")
+        if options["into"] is not None:
+            raise CommandError("--into takes one text: name the file.")
+        failed = 0
+        for file, line in progress(self._lines(files, options), len(files), "Files"):
+            failed += "problem" in line
+            if options["json"]:
+                self.stdout.write(json.dumps({"file": str(file), **line}, ensure_ascii=False))
+            elif "problem" in line:
+                self.stdout.write(self.style.ERROR(f"{file}: {line['problem']}"))
+            else:
+                known = "is here already, as article" if line["known"] else "article"
+                self.stdout.write(
+                    f"{file}: {known} {line['article_id'] or '(not written)'}, {line['headline']}"
+                )
+        if failed:
+            raise CommandError(f"{failed} of {len(files)} files could not be taken in. The others are in.")
+
+    def _lines(self, files: list[Path], options: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+        for file in files:
+            try:
+                done = self._ingest(str(file), options)
+            except CannotIngest as error:
+                yield file, {"problem": str(error)}
+                continue
+            yield (
+                file,
+                {
+                    "article_id": done.edition.master_id if done.edition else None,
+                    "known": done.known,
+                    "headline": done.parsed.headline,
+                    "language": done.parsed.language,
+                    "warnings": done.warnings,
+                },
+            )
+
+    def _ingest(self, name: str, options: dict[str, Any]) -> importer.Ingested:
+        incoming, headers = self._incoming(name)
+        return importer.ingest(
+            incoming.data,
+            name=incoming.name,
+            address=incoming.address,
+            media_type=incoming.media_type,
+            headers=headers,
             wanted=importer.Wanted(
                 options["language"],
                 options["source"],
@@ -70,26 +135,25 @@ class Command(BaseCommand):
             ),
             dry_run=options["dry_run"],
         )
-        if options["json"]:
-            found: dict[str, Any] = {**done.parsed.as_json(), "warnings": done.warnings}
-            if done.edition is not None:
-                found["article_id"] = done.edition.master_id
-            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
-        else:
-            self._tell(done)
+
+    def _incoming(self, name: str) -> tuple[Incoming, dict[str, str]]:
+        if name.startswith(("http://", "https://")):
+            try:
+                return fetching.fetched(Incoming(IntakeKind.ADDRESS, address=name))
+            except fetching.CannotFetch as error:
+                raise CannotIngest(translated(error.message)) from error
+        return Incoming(IntakeKind.FILE, self._bytes(name), "" if name == "-" else Path(name).name), {}
 
     def _bytes(self, name: str) -> bytes:
-        if name.startswith(("http://", "https://")):
-            raise CommandError("Addresses are not fetched. Save the article's text as a file and name that.")
         # One byte more than is allowed tells a file that is too large from one that just fits.
-        limit = importer.MAX_BYTES + 1
+        limit = MAX_BYTES + 1
         try:
             if name == "-":
                 return sys.stdin.buffer.read(limit)
             with Path(name).open("rb") as file:
                 return file.read(limit)
         except OSError as error:
-            raise CommandError(f"{name} cannot be read: {error.strerror}. Check the path.") from error
+            raise CannotIngest(f"{name} cannot be read: {error.strerror}. Check the path.") from error
 
     def _tell(self, done: importer.Ingested) -> None:
         if done.edition is None:

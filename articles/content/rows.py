@@ -1,0 +1,86 @@
+"""Rows without a role word: "Jane Doe · 3 March 2024 · 5 min read", or a name alone beside the date.
+
+Nothing but the company such a name keeps says that it is the author's. So all of the row must be understood,
+and the name must be a full one with a given name we know.
+"""
+
+import re
+
+from articles.content import credited_names as names
+from articles.content.byline_words import Role, every
+from articles.content.dates import TIME, find_date, is_date_line
+from articles.content.names import fold
+from articles.content.page_chrome import Chrome, chrome_kind
+from articles.content.persons import is_newsroom, is_organisation, is_personal, is_surely_a_name
+from articles.content.role_lines import Claim, RoleLine
+from articles.content.text_lines import ends_open, ends_sentence, is_spaceless, width
+
+_LONGEST_ROW = 140
+_BETWEEN = re.compile(r"\s*[|｜•∙‧│]\s*|\s[·–—/-]\s|\s{2,}|\t")
+_ONLY_TIME = re.compile(r"[\s,:]*")
+
+
+def read_row(text: str, language: str | None = None) -> RoleLine | None:
+    """Return what a row of name and date (or reading time) says, or None for any other line.
+
+    Every part of the row must be a date, a button, a kind of piece, an agency or the name itself.
+    """
+    if width(text) > _LONGEST_ROW or ends_sentence(text) or ends_open(text):
+        return None
+    date = find_date(text)
+    found: tuple[str, ...] = ()
+    label: str | None = None
+    anchored = False
+    for part in _BETWEEN.split(_cut_date(text)):
+        if not part.strip() or is_newsroom(part):
+            continue
+        if is_date_line(part) or chrome_kind(part) in (Chrome.BESIDE, Chrome.INSIDE):
+            anchored = True
+        elif fold(part) in every("genres"):
+            label = part.strip()
+        elif not found and (people := _people(part, language)):
+            found = people
+        else:
+            return None
+    if not found or not (date or anchored):
+        return None
+    return RoleLine((Claim(Role.AUTHOR, text, found),), date.iso if date else None, label)
+
+
+def read_lone_name(text: str, language: str | None = None) -> RoleLine | None:
+    """Return a line that is a person's name and nothing else; it says something only beside a date."""
+    people = _people(text, language) if width(text) <= _LONGEST_ROW // 2 else ()
+    return RoleLine((Claim(Role.AUTHOR, text, people),)) if people else None
+
+
+def is_beside_date(text: str) -> bool:
+    """Tell whether a line is the date, or the reading time, that stands at a byline."""
+    return is_date_line(text) or (
+        chrome_kind(text) is Chrome.BESIDE and any(character.isdigit() for character in text)
+    )
+
+
+def _people(text: str, language: str | None) -> tuple[str, ...]:
+    if any(map(is_spaceless, text)):  # 时评 and 高考 would be names as well
+        return ()
+    named = names.people(text, language)
+    if any(not (is_organisation(left) or fold(left) in every("places")) for left in named.left_out):
+        return ()
+    sure = all(is_surely_a_name(name) and is_personal(name) for name in named.names)
+    return named.names if sure and len(named.names) <= 6 else ()
+
+
+def _cut_date(text: str) -> str:
+    """Set the date and its time apart as a part of its own, the words that lead to it with it."""
+    if not (date := find_date(text)):
+        return text
+    before, after = text[: date.start].rstrip(" ,，("), TIME.sub(" ", text[date.end :]).strip(" ,，)")
+    words = before.split()
+    while len(words) > 1 and fold(words[-1]).strip(":,") in every("dates"):
+        words.pop()
+    rest = after.split()
+    while rest and fold(rest[0]).strip(",") in every("dates"):
+        rest.pop(0)
+    return f"{' '.join(words).rstrip(' ,')}  {' '.join(rest)}" if len(words) < len(before.split()) else (
+        f"{before}  {' '.join(rest)}"
+    )
