@@ -19,12 +19,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.admin import comparison, conflict, credit_forms, figure_forms, sheets, story, writing
+from articles.admin.checks import say
 from articles.admin.drafts import typed_in
 from articles.admin.editor import media_with_nonce
 from articles.admin.log import act_title
 from articles.admin.pages import clock, page, signed_in
 from articles.admin.story_forms import StoryForms
-from articles.content import blocks
+from articles.content import accessibility, blocks
 from articles.models import ActionLog, Article, Edition
 from articles.models.named import site_language_choices
 from articles.permissions import may
@@ -218,6 +219,10 @@ def _show(
         "checks": checks,
         "unmet": sum(not check.met for check in checks),
         "steps": steps,
+        "advice": [
+            {"block": finding.block, "message": say(finding.message), "about": finding.about}
+            for finding in accessibility.findings(edition.body, edition.language_code)
+        ],
         "simple": {t.verb for t in (steps.next, *steps.others) if t and desk.is_simple(t)},
         "missing": missing,
         "empty": desk.EMPTY_PLACES,

@@ -51,7 +51,9 @@ def _words() -> dict[str, str]:
         "back": _("Back online. Not saved yet."),
         "another_tab": _("You have this story open in another tab as well. Write in one of them."),
         "newer": _("{who} saved revision {number} at {clock}. When you save, the two are brought together."),
-        "newer_unknown": _("Somebody saved this story at {clock}. When you save, the two are brought together."),
+        "newer_unknown": _(
+            "Somebody saved this story at {clock}. When you save, the two are brought together."
+        ),
         "load": _("Load it"),
         "reads": _("{who} is here"),
         "writes": _("{who} is writing"),
@@ -69,6 +71,12 @@ def _words() -> dict[str, str]:
         "fixed": _("Fixed: {n}. Undo with Ctrl or ⌘ and Z."),
         "ignore": _("Leave it"),
         "go": _("Show"),
+        "verdict_fine": _("there"),
+        "verdict_moved": _("moved"),
+        "verdict_gone": _("gone"),
+        "verdict_wrong": _("wrong"),
+        "verdict_trouble": _("look yourself"),
+        "verdict_skipped": _("not asked"),
         "cannot_check": _("This could not be checked now."),
         "links_asking": _("Asking the servers…"),
         "no_links": _("There are no links in the text."),

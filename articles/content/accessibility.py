@@ -1,4 +1,4 @@
-"""What in a body keeps some readers out, beside its pictures: headings, links, tables. Advice, with its place."""
+"""What in a body keeps some readers out, beside its pictures: headings, links, tables."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from articles.messages import Message, gettext_noop
 
 # Words of links that say nothing of where they lead, read alone (WCAG 2.4.4 and 2.4.9), per language.
 _VAGUE = {
-    "en": "here|click here|read here|see here|this|this link|link|more|read more|learn more|see more|source|page"
-    "|website|article|this article|this page|video|download|details",
-    "fr": "ici|cliquez ici|cliquer ici|lire ici|voir ici|lien|ce lien|plus|lire la suite|en savoir plus|voir plus"
-    "|source|page|site|article|cet article|cette page|vidéo|télécharger|détails",
-    "de": "hier|klicken sie hier|hier klicken|link|dieser link|mehr|weiterlesen|mehr erfahren|quelle|seite|artikel",
-    "es": "aquí|haga clic aquí|pulse aquí|haz clic aquí|enlace|este enlace|más|leer más|saber más|ver más|fuente",
+    "en": "here|click here|read here|see here|this|this link|link|more|read more|learn more|see more|source"
+    "|page|website|article|this article|this page|video|download|details",
+    "fr": "ici|cliquez ici|cliquer ici|lire ici|voir ici|lien|ce lien|plus|lire la suite|en savoir plus"
+    "|voir plus|source|page|site|article|cet article|cette page|vidéo|télécharger|détails",
+    "de": "hier|klicken sie hier|hier klicken|link|dieser link|mehr|weiterlesen|mehr erfahren|quelle|seite",
+    "es": "aquí|haga clic aquí|pulse aquí|haz clic aquí|enlace|este enlace|más|leer más|saber más|ver más",
     "it": "qui|clicca qui|link|più|leggi|leggi tutto|scopri di più|fonte",
     "pt": "aqui|clique aqui|link|mais|leia mais|saiba mais|fonte",
     "zh": "这里|点击这里|点这里|点击|点此|此处|链接|更多|阅读更多|查看更多|详情|来源|原文"

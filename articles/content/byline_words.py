@@ -115,7 +115,21 @@ class Words:
 _ANY = r"[\w'().-]{2,30}"  # « l'anglais (États-Unis) »
 _SHORTEST_PATTERN = 6
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ı": "i", "\u0307": None})
-_GENDERED = ("(s)", "(e)", "(a)", "(es)", "(in)", "/in", "/a", "/ka", "(innen)", ".e.s", ".rice", "·e·s", "·rice")
+_GENDERED = (
+    "(s)",
+    "(e)",
+    "(a)",
+    "(es)",
+    "(in)",
+    "/in",
+    "/a",
+    "/ka",
+    "(innen)",
+    ".e.s",
+    ".rice",
+    "·e·s",
+    "·rice",
+)
 
 
 @lru_cache(maxsize=10_000)

@@ -102,7 +102,9 @@ def people(value: str, language: str | None = None) -> Named:
 def organisation(value: str) -> str | None:
     """Return the publisher that a source line names, without dates and brackets, or None."""
     value = _ADDRESS.sub(" ", _EMAIL.sub(" ", _BRACKETS.sub(" ", value)))
-    parts = [part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)]
+    parts = [
+        part for part in re.split(r"([,，،|｜·])", trim(_without_date(value))) if not is_year_or_date(part)
+    ]
     name = trim("".join(parts)).strip('《》«»“”"').strip()
     if len(name.split()) > 1 or any(map(is_spaceless, name)):
         name = _LAST_STOP.sub("", name).removesuffix("。")
@@ -167,7 +169,11 @@ def _company(bracket: str, language: str | None) -> str:
     """Return what a bracket becomes: nothing for an affiliation, names for « (avec Ana Costa) »."""
     inner = bracket[1:-1].strip()
     opening = fold(inner).split()[:1]
-    return f"、{inner.split(None, 1)[1]}" if opening and opening[0] in every("together") and " " in inner else " "
+    return (
+        f"、{inner.split(None, 1)[1]}"
+        if opening and opening[0] in every("together") and " " in inner
+        else " "
+    )
 
 
 def _pieces(value: str, language: str | None) -> list[tuple[bool, str]]:

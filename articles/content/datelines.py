@@ -11,8 +11,12 @@ from articles.content.persons import is_spaceless_person
 
 _WITHIN = 60  # characters from the start of the first paragraph
 _KOREAN = re.compile(r"[\[(【][^\])】]{1,30}[\])】]\s?(?P<names>[가-힣·, ]{2,60}?)\s?=")
-_CHINESE = re.compile(r"[（(【](?P<before>[^）)】]{0,12}?)(?P<title>记者|記者)[\s:：]?(?P<names>[^）)】]{2,30})[）)】]")
-_CHINESE_OPEN = re.compile(r"(?:本报|本報|本刊|本网|本網|本社)(?:驻\w{1,8}|特约|見習|见习|首席)?(?:记者|記者)\s?(?P<names>[^，。,]{2,20}?)\s?(?:[一-鿿]{2,4})?(?:报道|報導|報道|摄影报道)")
+_CHINESE = re.compile(
+    r"[（(【](?P<before>[^）)】]{0,12}?)(?P<title>记者|記者)[\s:：]?(?P<names>[^）)】]{2,30})[）)】]"
+)
+_CHINESE_OPEN = re.compile(
+    r"(?:本报|本報|本刊|本网|本網|本社)(?:驻\w{1,8}|特约|見習|见习|首席)?(?:记者|記者)\s?(?P<names>[^，。,]{2,20}?)\s?(?:[一-鿿]{2,4})?(?:报道|報導|報道|摄影报道)"
+)
 _JAPANESE = re.compile(r"[【（(][^】）)=＝]{1,12}[=＝](?P<names>[^】）)]{2,20})[】）)]")
 
 

@@ -1,8 +1,8 @@
 """House style: spaces, quotes and marks as each language sets them, as suggestions that mend themselves.
 
-After the Lexique of the Imprimerie nationale (fr), the OQLF (fr-CA), Chicago (en), Duden (de), the RAE (es), W3C's
-requirements for Chinese and Japanese layout (clreq, jlreq) and common practice in the Arabic press. Nothing here
-reads HTML: a text is that of one block. Addresses, times, ratios and code in it are not touched.
+After the Lexique of the Imprimerie nationale (fr), the OQLF (fr-CA), Chicago (en), Duden (de), the RAE (es),
+W3C's requirements for Chinese and Japanese layout (clreq, jlreq) and common practice in the Arabic press. Nothing
+here reads HTML: a text is that of one block. Addresses, times, ratios and code in it are not touched.
 """
 
 import re
@@ -172,12 +172,14 @@ def _dash(text: str, context: Context) -> Iterator[Find]:
 
 # --- Quotes, apostrophes, ellipses ---------------------------------------------------------------
 _QUOTES = {
-    "en": "“”", "de": "„“", "es": "«»", "it": "«»", "pt": "“”", "nl": "“”", "pl": "„”", "ru": "«»", "uk": "«»",
-    "tr": "“”", "vi": "“”", "id": "“”", "ko": "“”", "ar": "«»", "zh": "“”", "zh-hant": "「」", "zh-tw": "「」",
-    "zh-hk": "「」", "ja": "「」", "fr": "«»",
+    "en": "“”", "de": "„“", "es": "«»", "it": "«»", "pt": "“”", "nl": "“”", "pl": "„”", "ru": "«»",
+    "uk": "«»", "tr": "“”", "vi": "“”", "id": "“”", "ko": "“”", "ar": "«»", "zh": "“”",
+    "zh-hant": "「」", "zh-tw": "「」", "zh-hk": "「」", "ja": "「」", "fr": "«»",
 }  # fmt: skip
 # Quotes that are another language's: those of its neighbours turn up in translations.
-_FOREIGN = {"de": "“”", "fr": "“”", "zh": "「」", "zh-hant": "“”", "zh-tw": "“”", "zh-hk": "“”", "ja": "“”"}
+_FOREIGN = {"de": "“”", "fr": "“”", "zh": "「」", "ja": "“”"} | dict.fromkeys(
+    ["zh-hant", "zh-tw", "zh-hk"], "“”"
+)
 _BEFORE_QUOTE = re.compile(rf"[\s(\[{{«“‘„「『（《—–/,，、：:。{CJK}-]")
 _AFTER_QUOTE = re.compile(rf"[\s.,;:!?)\]}}»”’…—–，。；：！？、）」』》{CJK}-]")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
@@ -186,7 +188,7 @@ _CJK_DOTS = re.compile(r"(?<![.…。・])(?:\.{3,6}|。{2,6}|・{3,6}|…)(?![.
 
 
 def _pair(context: Context) -> tuple[str, str]:
-    opening, closing = _QUOTES.get(context.tag) or _QUOTES.get(context.language) or "“”"
+    opening, closing = tuple(_QUOTES.get(context.tag) or _QUOTES.get(context.language) or "“”")
     if context.language == "fr":
         space = NO_BREAK if context.tag == "fr-ca" else NARROW
         return opening + space, space + closing
@@ -362,7 +364,11 @@ RULES: tuple[Rule, ...] = (
         _colon,
     ),
     Rule(
-        "quotes", "suggestion", Message(gettext_noop("Quotation marks of this language")), _everywhere, _quotes
+        "quotes",
+        "suggestion",
+        Message(gettext_noop("Quotation marks of this language")),
+        _everywhere,
+        _quotes,
     ),
     Rule(
         "apostrophe",
@@ -407,7 +413,9 @@ RULES: tuple[Rule, ...] = (
         _in(*_CJK_LANGUAGES),
         _cjk_latin,
     ),
-    Rule("ar-punctuation", "error", Message(gettext_noop("Arabic punctuation")), _in("ar", "fa", "ur"), _arabic),
+    Rule(
+        "ar-punctuation", "error", Message(gettext_noop("Arabic punctuation")), _in("ar", "fa", "ur"), _arabic
+    ),
     Rule(
         "space-before-mark",
         "suggestion",

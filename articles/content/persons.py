@@ -21,7 +21,9 @@ _SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|w
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O'|D'|L'|Van|Du|Fitz)[A-Z][a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]\w*")
 ACRONYM = re.compile(r"[A-ZА-ЯЁІЇЄҐ][A-ZА-ЯЁІЇЄҐ&.]{1,5}")
 HANDLE = re.compile(r"@?(?=\w*[^\W\d_])\w*\d\w*|@\w+|\w+\.(?:eth|sol|btc|bnb|lens)")
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|info|news|media|io|co|tv|fr|de|es|it|ru|ua|pl|nl|br|cn|jp|kr|id|vn|tr)")
+_DOMAIN = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|info|news|media|io|co|tv|fr|de|es|it|ru|ua|pl|nl|br|cn|jp|kr|id|vn|tr)"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
 _TRANSLITERATED = re.compile(r"[·・‧•]")
 _QUOTES = "«“\"'‘「『《<([#$"
@@ -147,7 +149,9 @@ def is_year_or_date(piece: str) -> bool:
 
 
 def _script(character: str) -> str:
-    return "han" if is_han(character) or character == "々" else "hangul" if "가" <= character <= "힣" else "kana"
+    return (
+        "han" if is_han(character) or character == "々" else "hangul" if "가" <= character <= "힣" else "kana"
+    )
 
 
 @cache

@@ -55,7 +55,9 @@ def _read(body: str) -> tuple[list[Passage], list[tuple[int, int]]]:
     return [*found, current], pieces
 
 
-def style_hits(body: str, language: str, *, spacing: Spacing | None = None) -> list[tuple[Passage, list[Hit]]]:
+def style_hits(
+    body: str, language: str, *, spacing: Spacing | None = None
+) -> list[tuple[Passage, list[Hit]]]:
     """Return the passages of a body that the house would set differently, each with what it would change.
 
     Without a policy between Han and Latin, the body is asked to agree with itself.

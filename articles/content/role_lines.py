@@ -50,7 +50,9 @@ _JOINED = re.compile(
     r"(?:\s?[、,，&+/／·・]\s?|\s(?:and|et|und|y|e|en|i|dan|ve|и|та|і|և|và)\s|和|及|与|與|و)$", re.IGNORECASE
 )
 # « Autor:in », „Übersetzer*innen“: the endings that name both genders stand before the colon.
-_BOTH_GENDERS = re.compile(r"(?<=\w)[:*_/·•](?:in|innen|e|es|ne|rice|trice|ice|a|as|ka|r|re)(?=\s?[:：|])", re.IGNORECASE)
+_BOTH_GENDERS = re.compile(
+    r"(?<=\w)[:*_/·•](?:in|innen|e|es|ne|rice|trice|ice|a|as|ka|r|re)(?=\s?[:：|])", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'《》「」（）()，。；、]{3,2000}")
 _PEOPLE = (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.WRITING, Role.COMPILED, Role.PIECE)
 # Between two role phrases without colons: "Written by Jane Doe; edited by Ann Lee".
@@ -253,7 +255,9 @@ def _poster(role: Role, raw: str, value: str, language: str | None) -> Claim | N
         return None
     if is_date_line(value):
         return Claim(Role.PUBLISHED, value)
-    return Claim(Role.SOURCE, value) if (found := names.organisation(value)) and _is_publisher(found) else None
+    return (
+        Claim(Role.SOURCE, value) if (found := names.organisation(value)) and _is_publisher(found) else None
+    )
 
 
 def _is_surely_a_person(name: str) -> bool:

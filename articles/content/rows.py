@@ -81,6 +81,8 @@ def _cut_date(text: str) -> str:
     rest = after.split()
     while rest and fold(rest[0]).strip(",") in every("dates"):
         rest.pop(0)
-    return f"{' '.join(words).rstrip(' ,')}  {' '.join(rest)}" if len(words) < len(before.split()) else (
-        f"{before}  {' '.join(rest)}"
+    return (
+        f"{' '.join(words).rstrip(' ,')}  {' '.join(rest)}"
+        if len(words) < len(before.split())
+        else (f"{before}  {' '.join(rest)}")
     )

@@ -96,9 +96,7 @@ class Score:
             }
 
         def rows(misses: Iterable[Miss]) -> list[dict[str, Any]]:
-            return [
-                {**vars(miss), "wrong": list(miss.wrong), "missed": list(miss.missed)} for miss in misses
-            ]
+            return [{**vars(miss), "wrong": list(miss.wrong), "missed": list(miss.missed)} for miss in misses]
 
         return {
             "false_names": rows(self.false_names),

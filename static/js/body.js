@@ -32,7 +32,8 @@ export const textblocks = (editor) => {
             if (!node.isTextblock || node.type.spec.code) return !node.isTextblock;
             let text = "";
             node.forEach((child) => {
-                if (!child.isText) text += child.type.name === "hardBreak" ? "\n" : CODE.repeat(child.nodeSize);
+                if (!child.isText)
+                    text += child.type.name === "hardBreak" ? "\n" : CODE.repeat(child.nodeSize);
                 else if (child.marks.some((mark) => mark.type.spec.code)) text += CODE.repeat(child.nodeSize);
                 else text += child.text;
             });
@@ -50,7 +51,8 @@ export const replaceAll = (editor, changes) => {
     const { tr } = editor.state;
     for (const { from, to, text } of [...changes].sort((a, b) => b.from - a.from)) {
         // The new text is marked as the old one was.
-        if (text) tr.replaceWith(from, to, editor.schema.text(text, tr.doc.resolve(from + (to > from)).marks()));
+        if (text)
+            tr.replaceWith(from, to, editor.schema.text(text, tr.doc.resolve(from + (to > from)).marks()));
         else tr.delete(from, to);
     }
     if (tr.docChanged) editor.view.dispatch(tr);
@@ -58,7 +60,9 @@ export const replaceAll = (editor, changes) => {
 
 /* Mark places: [{from, to, kind, key}]. They move along with the text until they are set again. */
 export const setMarks = (editor, name, places) => {
-    editor.view.dispatch(editor.state.tr.setMeta("newsroom:marks", { name, places }).setMeta("addToHistory", false));
+    editor.view.dispatch(
+        editor.state.tr.setMeta("newsroom:marks", { name, places }).setMeta("addToHistory", false),
+    );
 };
 
 /* The places under a name, as they have moved since. */

@@ -5,8 +5,8 @@ import { editorReady } from "./body.js";
 // Han with its extensions, kana, bopomofo: see CJK in articles/content/typography.py.
 const CJK =
     /[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]/gu;
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: marks and joiners belong to the word before them
-const WORD = /[\p{L}\p{N}_][\p{L}\p{N}_\p{M}\u200c\u200d]*(?:['’.\-‑][\p{L}\p{N}_][\p{L}\p{N}_\p{M}\u200c\u200d]*)*/gu;
+const WORD =
+    /[\p{L}\p{N}_][\p{L}\p{N}_\p{M}\u200c\u200d]*(?:['’.\-‑][\p{L}\p{N}_][\p{L}\p{N}_\p{M}\u200c\u200d]*)*/gu;
 
 const matches = (pattern, text) => text.match(pattern)?.length || 0;
 

@@ -12,7 +12,9 @@ const AT_THE_LATEST = 10_000;
 const RETRIES = [5000, 10_000, 20_000, 30_000];
 
 const random = () =>
-    [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    [...crypto.getRandomValues(new Uint8Array(12))]
+        .map((byte) => byte.toString(16).padStart(2, "0"))
+        .join("");
 
 /* --- On the device --------------------------------------------------------------------------------- */
 const stored = (key) => {

@@ -55,7 +55,11 @@ const start = (editor) => {
         setMarks(
             editor,
             "find",
-            places.map((place, index) => ({ ...place, kind: index === at ? "found-here" : "found", key: index })),
+            places.map((place, index) => ({
+                ...place,
+                kind: index === at ? "found-here" : "found",
+                key: index,
+            })),
         );
         if (!field("wanted").value) status.textContent = "";
         else

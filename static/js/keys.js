@@ -12,10 +12,10 @@ const press = (selector) => {
     return true;
 };
 
-const open = (name) => {
+const open = (name, act = "open") => {
     const target = document.querySelector(`[data-key-target="${name}"]`);
     if (!target) return false;
-    target.dispatchEvent(new CustomEvent("newsroom:open", { bubbles: true }));
+    target.dispatchEvent(new CustomEvent(`newsroom:${act}`, { bubbles: true }));
     return true;
 };
 
@@ -25,6 +25,7 @@ const KEYS = {
     "shift+p": () => press('button[name="then"][value="preview"]'),
     "shift+f": () => open("find"),
     "shift+h": () => open("checks"),
+    ".": () => open("checks", "mend"),
 };
 
 // Before the editor, which would put a line break for the Enter of "next step".

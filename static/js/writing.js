@@ -15,7 +15,11 @@ const clockOf = (at) =>
         minute: "2-digit",
         hourCycle: "h23",
         timeZone: config.zone,
-        ...(Date.now() - new Date(at) > 20 * 3_600_000 && { dateStyle: undefined, day: "numeric", month: "long" }),
+        ...(Date.now() - new Date(at) > 20 * 3_600_000 && {
+            dateStyle: undefined,
+            day: "numeric",
+            month: "long",
+        }),
     }).format(new Date(at));
 
 /* --- What the bar says ------------------------------------------------------------------------------ */

@@ -12,8 +12,8 @@ def texts(body: str) -> list[tuple[int, str]]:
 
 def test_a_body_is_read_by_paragraphs_items_and_cells() -> None:
     body = sanitize_body(
-        "<p>One <strong>two</strong>.</p><ul><li>A</li><li><p>B</p></li></ul><figure data-figure='3'></figure>"
-        "<table><tr><th>C</th><td>D</td></tr></table><p>Last<br>line</p>"
+        "<p>One <strong>two</strong>.</p><ul><li>A</li><li><p>B</p></li></ul>"
+        "<figure data-figure='3'></figure><table><tr><th>C</th><td>D</td></tr></table><p>Last<br>line</p>"
     )
     assert texts(body) == [(0, "One two."), (1, "A"), (1, "B"), (3, "C"), (3, "D"), (4, "Last\nline")]
 
@@ -29,7 +29,7 @@ def test_code_is_not_prose() -> None:
     ("before", "after"),
     [
         ("<p>Vraiment <em>oui</em> !</p>", "<p>Vraiment <em>oui</em>\u202f!</p>"),
-        ("<p>l'<a href=\"/x\">été</a></p>", "<p>l’<a href=\"/x\">été</a></p>"),
+        ('<p>l\'<a href="/x">été</a></p>', '<p>l’<a href="/x">été</a></p>'),
         ("<p>a &amp; b ; c &lt;d ?</p>", "<p>a &amp; b\u202f; c &lt;d\u202f?</p>"),
         ("<p>Oui <strong>!</strong></p>", "<p>Oui<strong>\u202f!</strong></p>"),
         ('<p>Il dit "<em>oui</em>" ici</p>', "<p>Il dit «\u202f<em>oui</em>\u202f» ici</p>"),

@@ -43,7 +43,9 @@ class Command(BaseCommand):
     def _tell(self, score: Score) -> None:
         false_names = score.false_names
         if false_names:
-            self.stdout.write(self.style.ERROR(f"False names: {sum(len(miss.wrong) for miss in false_names)}"))
+            self.stdout.write(
+                self.style.ERROR(f"False names: {sum(len(miss.wrong) for miss in false_names)}")
+            )
             self._list(false_names)
         else:
             self.stdout.write(self.style.SUCCESS("False names: 0"))
@@ -98,8 +100,10 @@ def _case(file: Path) -> Mapping[str, Any]:
 
 
 def _is_value(value: Any) -> bool:
-    return value is None or isinstance(value, str) or (
-        isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return (
+        value is None
+        or isinstance(value, str)
+        or (isinstance(value, list) and all(isinstance(item, str) for item in value))
     )
 
 
