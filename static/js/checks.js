@@ -40,7 +40,7 @@ const element = (tag, properties = {}, children = []) => {
 /* Spaces that do not break, and characters nobody sees, as something to see. */
 const visible = (text) =>
     text
-        .replace(/\u202f/g, "⍽")
+        .replace(/\u202f/g, "˽")
         .replace(/\u00a0/g, "⍽")
         .replace(/ /g, "␣")
         .replace(/[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, "▯");

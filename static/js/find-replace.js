@@ -66,6 +66,13 @@ const start = (editor) => {
             status.textContent = places.length
                 ? say("matches", { at: at + 1, n: places.length })
                 : say("no_match");
+        // A button that is switched off loses the keyboard, and Escape would no longer be heard.
+        if (
+            !places.length &&
+            panel.contains(document.activeElement) &&
+            document.activeElement.type === "button"
+        )
+            field("wanted").focus();
         for (const name of ["previous", "next", "replace", "all"]) field(name).disabled = !places.length;
     };
 

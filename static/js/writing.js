@@ -96,6 +96,8 @@ let ready = false;
 addEventListener("load", () => setTimeout(() => (ready = true), 300));
 
 const heard = (event) => {
+    // Some fields stand within the form and belong to another.
+    if (event.target.form && event.target.form !== form) return;
     ready ||= event.isTrusted;
     if (ready && (event.isTrusted || event.target.id === "id_body")) touched();
 };
