@@ -1,15 +1,17 @@
-"""``make bench``: the machine, then each registered benchmark."""
+"""``make bench``: the machine, then each registered benchmark, in a process and on a site of its own."""
 
 import os
 import platform
+import subprocess
 import sys
-from collections.abc import Callable
 
 from newsroom.postgres.address import var_folder
 from newsroom.postgres.programs import PostgresError, choose
 
-# Name → function that measures, and returns its figures as lines to print.
-BENCHMARKS: dict[str, Callable[[], list[str]]] = {}
+# Name → module, whose `measure()` measures and returns its figures as lines to print.
+BENCHMARKS: dict[str, str] = {
+    "A feed of 500 entries": "benchmarks.feeds",
+}
 
 
 def machine() -> dict[str, str]:
@@ -35,14 +37,11 @@ def main() -> int:
     """Print the machine's facts and each benchmark's figures; returns the exit code."""
     for name, value in machine().items():
         print(f"{name:12}{value}")
-    print(
-        f"\n{len(BENCHMARKS)} benchmarks are registered." if BENCHMARKS else "\nNo benchmark is written yet."
-    )
-    for name, measure in BENCHMARKS.items():
-        print(f"\n{name}")
-        for line in measure():
-            print(f"  {line}")
-    return 0
+    failed = 0
+    for name, module in BENCHMARKS.items():
+        print(f"\n{name}", flush=True)
+        failed += subprocess.run([sys.executable, "-m", "benchmarks.one", module]).returncode != 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -249,6 +249,9 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 NET_ALLOWED_HOSTS = _list("NET_ALLOWED_HOSTS")
 _ports = _list("NET_ALLOWED_PORTS", "80,443,8080,8443")
 NET_ALLOWED_PORTS = [int(port) for port in _ports if port.isdecimal() and 0 < int(port) < 65536]
+# Seconds between two requests to one host where nobody asked for each of them.
+_delay = os.environ.get("NET_DELAY", "1")
+NET_DELAY = float(_delay) if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", _delay) else 1.0
 # Who runs this site, for those whose pages it fetches: a mail or web address, told in every request.
 NET_CONTACT = os.environ.get("NET_CONTACT", "")
 
@@ -279,6 +282,8 @@ if any(not re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^\s:/@\[\]]+)(:\d{1,5})?", host) f
     _wrong.append(
         "NET_ALLOWED_HOSTS must list hosts with their ports, for example 'translator.internal:5000'."
     )
+if not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", _delay):
+    _wrong.append("NET_DELAY must be a number of seconds, for example '1' or '2.5'.")
 # collectstatic runs while an image is built, before its secrets are there.
 if PRODUCTION and "collectstatic" not in sys.argv[1:2]:
     if SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:

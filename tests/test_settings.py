@@ -43,6 +43,10 @@ def test_a_safe_production_starts():
         {"SITE_LANGUAGES": ""},
         {"SITE_TIME_ZONE": "Mars/Olympus"},
         {"NEWSROOM_MODE": "staging"},
+        {"NET_ALLOWED_PORTS": "80,http"},
+        {"NET_ALLOWED_PORTS": "99999"},
+        {"NET_ALLOWED_HOSTS": "http://translator.internal:5000/"},
+        {"NET_DELAY": "soon"},
     ],
     ids=lambda changed: ",".join(f"{key}={value[:12]}" for key, value in changed.items()),
 )

@@ -10,7 +10,6 @@ from lxml import etree
 
 from articles.content.href import WEB
 from articles.content.languages import resolve_language
-from articles.content.names import fold
 from articles.formats import docx_parts, html_article, odt_html
 from articles.formats.docx_parts import tree
 from articles.formats.errors import Unreadable
@@ -34,6 +33,7 @@ _NO_TITLE = re.compile(
     r"|\.(?:docx?|odt|rtf|pages)$",
     re.IGNORECASE,
 )
+_NOTE_MARK = re.compile(r"(?<=\S)\[\d{1,3}\]")
 _NO_HEADLINE = "No headline was recognised."  # as html_article says it
 _LEFT_OUT = {
     "equations": gettext_noop("Equations were kept as plain characters (%(count)s); check them."),
@@ -260,8 +260,10 @@ def _with_properties(article: ParsedArticle, found: _Converted, language: str | 
         headline = title
         evidence["headline"] = (Evidence(0, f"title: {title}"),)
         warnings = [warning for warning in warnings if warning.template != _NO_HEADLINE]
+    elif headline:
+        headline = _NOTE_MARK.sub("", headline).strip() or headline
     typist = properties.get("creator", "")
-    if typist and fold(typist) not in map(fold, article.authors):
+    if typist and not article.authors:
         template = gettext_noop(
             "The document's properties name “%(name)s”, who typed it; that is no byline, and was not taken."
         )

@@ -8,6 +8,7 @@ every French one for windows-1250.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 import chardet
 
@@ -50,6 +51,7 @@ _ODD = re.compile(
     r"|\d\s?¤"
     r"|[\u2500-\u25ff\ue000-\uf8ff\x80-\x9f]"
 )
+_HIGH = re.compile(rb"[\x80-\xff]")
 _NO_MARKUP = bytes.maketrans(b"<>", b"  ")
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30ff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -92,8 +94,13 @@ def _sample(data: bytes) -> bytes:
     if len(data) <= _SAMPLE:
         return data
     # Long English parts would hide the few lines that tell.
-    telling = b"\n".join(line for line in data.split(b"\n") if not line.isascii())
-    return telling[:_SAMPLE] if telling else data[:_SAMPLE]
+    telling = bytearray()
+    for line in BytesIO(data):
+        if match := _HIGH.search(line):
+            telling += line[max(0, match.start() - 200) : match.start() + _SAMPLE]
+        if len(telling) >= _SAMPLE:
+            break
+    return bytes(telling[:_SAMPLE])
 
 
 def _weighed(sample: bytes, language: str | None) -> list[tuple[float, str, str]]:

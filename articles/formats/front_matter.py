@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 _MOST_LINES = 300
 _KEY = re.compile(r"""["']?([A-Za-z][\w .-]{0,40}?)["']?\s*([:=])(?:\s+(.*))?""")
+_ITEM = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s,\[\]{}"'][^,\[\]{}]*))""")
 _COMMENT = re.compile(r"\s#.*$")
 _NAMES = ("name", "display_name", "label", "title")
 
@@ -45,8 +46,8 @@ def _entries(lines: Sequence[str]) -> Iterator[Entry]:
         line = line.rstrip()
         if not line or line.startswith("#"):
             continue
-        if line.startswith("["):  # a TOML table: its keys are another thing's
-            return
+        if groups and line.startswith("["):  # a TOML table: its keys are another thing's
+            break
         # What is indented, and a list's dash, belong to the key above.
         if groups and (line[0] in " \t-]" or not _KEY.fullmatch(line)):
             groups[-1].append(line)
@@ -77,7 +78,7 @@ def _values(first: str, more: Sequence[str]) -> Iterator[str]:
 
 def _flow(text: str) -> Iterator[str]:
     """Yield the items of ["a", b]."""
-    for match in re.finditer(r""""([^"]*)"|'([^']*)'|([^,\[\]{}]+)""", text):
+    for match in _ITEM.finditer(text):
         value = next((group for group in match.groups() if group is not None), "").strip()
         if value and value != "#":
             yield value

@@ -7,8 +7,8 @@ from articles.content.tree import text_of
 from articles.formats.errors import Unreadable
 from articles.formats.html_assembly import assembled
 from articles.formats.html_body import read_body
-from articles.formats.html_head import take_head
-from articles.formats.html_headings import level_headings, take_title
+from articles.formats.html_head import split_at_title, take_head
+from articles.formats.html_headings import level_headings
 from articles.formats.html_links import base_of, name_links, walk
 from articles.formats.html_page import Page, read_page
 from articles.formats.html_parts import parts_of
@@ -58,8 +58,10 @@ def _whole(page: Page, address: str, language: str | None, known_labels: Iterabl
     if not any(part.lines or part.kind == "embed" for part in parts):
         raise Unreadable(_EMPTY)
     lines = [line for part in parts for line in part.lines]
-    head, rest = take_head(parts, code, known_labels)
-    rest = take_title(title, head, rest)
-    rest, doubtful = take_tail(rest, head.byline, code)
-    body = read_body(rest, code, head.byline.credits)
-    return assembled(code, head, body, lines, doubtful, removed)
+    labels = list(known_labels)
+    headline, above, chrome, parts = split_at_title(title, parts, labels)
+    head, rest = take_head(parts, code, labels, above, headline)
+    head.boilerplate += chrome
+    tail = take_tail(rest, head.byline, code)
+    body = read_body(tail.parts, code, head.byline.credits)
+    return assembled(code, head, tail, body, lines, (), removed)

@@ -8,6 +8,7 @@ from articles.content.sanitize import MAX_BODY_BYTES
 from articles.content.text_lines import Line
 from articles.formats.errors import Unreadable
 from articles.formats.html_body import Body
+from articles.formats.html_tail import Tail
 from articles.formats.parsed import Evidence, ParsedArticle
 from articles.messages import Message, gettext_noop
 
@@ -17,6 +18,7 @@ _EMBEDS = ("iframe", "video", "audio", "embed", "object")
 def assembled(
     code: str | None,
     head: Head,
+    tail: Tail,
     body: Body,
     lines: Sequence[Line],
     doubtful: Iterable[Line],
@@ -28,7 +30,9 @@ def assembled(
     """
     byline = head.byline
     evidence = {name: _evidence(found) for name, found in (*head.evidence.items(), *byline.evidence.items())}
-    boilerplate = sorted([*head.boilerplate, *body.boilerplate], key=lambda line: line.number)
+    boilerplate = sorted(
+        {*head.boilerplate, *tail.boilerplate, *body.boilerplate}, key=lambda line: line.number
+    )
     article = ParsedArticle(
         headline=head.headline,
         label=head.label or byline.label,
@@ -44,7 +48,7 @@ def assembled(
         published=byline.published or head.published,
         blocks=body.blocks,
         warnings=(*_missing(head), *byline.warnings, *_left_out(removed), *warnings),
-        unread=_evidence(doubtful),
+        unread=_evidence((*head.unread, *tail.unread, *doubtful)),
         lines=_evidence(lines),
         evidence={**evidence, **body.evidence},
     )

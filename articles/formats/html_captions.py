@@ -79,9 +79,8 @@ def _named(text: str, language: str | None) -> str | None:
     text = names.trim(_RESERVED.sub("", names.trim(text)))
     if text[:1] in tuple("(（[【") and text[-1:] in tuple(")）]】"):
         text = text[1:-1].strip()
-    if credited := read_picture_credit(text, language):
-        if not credited[0]:
-            return credited[1]
+    if (credited := read_picture_credit(text, language)) and not credited[0]:
+        return credited[1]
     text = _behind_word(text, language) or text
     if notice := _NOTICE.match(text):
         text = text[notice.end() :]

@@ -1,13 +1,9 @@
 """Headings of a text in HTML: which one is its headline, and on which levels the others stand."""
 
-from articles.content.heads import Head
-from articles.content.names import fold
 from articles.content.text_lines import clean
 from articles.content.tree import Element, text_of
 from articles.formats.html_links import walk
-from articles.formats.html_parts import Part
 
-_NEAR = 8  # parts within which a headline stands
 _LONGEST = 300
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -25,23 +21,3 @@ def level_headings(root: Element) -> str | None:
     if len(largest) == 1 and headings[0] is largest[0]:
         return clean(" ".join(text_of(largest[0]).split()))[:_LONGEST]
     return None
-
-
-def take_title(title: str | None, head: Head, parts: list[Part]) -> list[Part]:
-    """Make the marked `title` the headline where the head took another line or none; return the other parts.
-
-    What the head took for a headline stood above it, and is no part of the article.
-    """
-    if title is None or (head.headline and fold(head.headline) == fold(title)):
-        return parts
-    for index, part in enumerate(parts[:_NEAR]):
-        if part.kind == "heading" and fold(part.text) == fold(title):
-            head.boilerplate += head.evidence.pop("headline", [])
-            head.headline = title
-            head.note("headline", part.lines[0])
-            return [*parts[:index], *parts[index + 1 :]]
-    if head.standfirst and fold(head.standfirst) == fold(title):
-        head.boilerplate += head.evidence.pop("headline", [])
-        head.headline, head.standfirst = title, None
-        head.evidence["headline"] = head.evidence.pop("standfirst", [])
-    return parts

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.content import credited_names
-from articles.content.byline_words import every
+from articles.content.bylines import names_in
 from articles.content.names import fold
-from articles.content.role_lines import read_role_line
+from articles.content.persons import is_surely_a_name
 from articles.content.tree import Element, text_of
-from articles.content.typography import normalise_text
 from articles.formats.html_data import Thing, kinds_of, objects, texts
 from articles.formats.html_links import walk
 from articles.formats.html_metas import Metas
@@ -27,23 +25,6 @@ _ABOUT = re.compile(
     r"|date|time|more|related|comments?|share|count)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_LONGEST = 300
-# Accounts and mail addresses are no people, and neither are addresses of profiles.
-_NO_PERSON = re.compile(r"[@/\\<>{}=_]|://|www\.|\.(?:com|org|net|html?)\b", re.IGNORECASE)
-# « Jane Doe (avec Ann Lee et Jo Smith) »
-_BESIDE = re.compile(r"\s*\((?:avec|with|mit|con|com|et|and|und)\s+([^()]{3,120})\)", re.IGNORECASE)
-_ACCOUNT = frozenset(
-    map(
-        fold,
-        (
-            "admin", "administrator", "editor", "editors", "webmaster", "root", "staff", "staff writer", "guest",
-            "newsroom", "newsdesk", "news desk", "redaktion", "rédaction", "la rédaction", "redacción",
-            "redação", "redazione", "editorial", "editorial staff", "editorial team", "the editors", "desk",
-            "web desk", "online", "user", "author", "anonymous", "unknown", "system", "wordpress", "wp",
-            "agencies", "agences", "agencias", "agentur", "小编", "编辑部", "本站", "网络", "管理员", "編集部", "편집부",
-        ),
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,34 +33,6 @@ class Named:
 
     names: tuple[str, ...]
     place: str
-
-
-def names_in(text: str, language: str | None) -> tuple[str, ...]:
-    """Return the people that a byline element or an author's metadata name, or none where that is not sure."""
-    text = _BESIDE.sub(r" & \1", normalise_text(text[:_LONGEST]))
-    if not text or len(text) >= _LONGEST or "://" in text:
-        return ()
-    line = read_role_line(text, language)
-    if line:
-        found = [name for claim in line.claims if claim.role == "author" for name in claim.names]
-    else:
-        found = list(credited_names.people(text, language).names)
-    return tuple(name for name in found if is_person(name))
-
-
-def is_person(name: str) -> bool:
-    """Tell whether a name can be a person's: no account, no mail address, no newsroom, no organisation."""
-    folded = fold(name)
-    if any(word.strip(".,").isdecimal() for word in folded.split()):
-        return False  # « Jane Doe March 18 »
-    if _NO_PERSON.search(name) or folded in _ACCOUNT or folded in every("nobody") or not name.strip():
-        return False
-    return not credited_names.is_surely_an_organisation(name)
-
-
-def is_certain(name: str) -> bool:
-    """Tell whether a text can hardly be anything but a person's name."""
-    return credited_names.is_surely_a_name(name)
 
 
 def from_data(
@@ -152,7 +105,7 @@ def from_elements(
         if not found or set(map(fold, names)) > set(map(fold, found)):
             found, first = list(names), element
         elif element in outermost and set(map(fold, names)).isdisjoint(map(fold, found)):
-            found += [name for name in names if is_certain(name)]
+            found += [name for name in names if is_surely_a_name(name)]
     return (tuple(found), first) if first is not None else None
 
 

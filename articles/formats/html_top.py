@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articles.content.byline_words import key, role_words
 from articles.content.dates import is_date_line
-from articles.content.heads import doubled
 from articles.content.names import fold
+from articles.content.openings import label_of
 from articles.content.role_lines import read_role_line
+from articles.content.rows import read_row
+from articles.content.tails import looks_like_role
 from articles.content.text_lines import Line, clean, has_letters, width
 from articles.content.tree import Element, text_of
 from articles.content.typography import normalise_text
@@ -40,7 +41,6 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _APART = frozenset({"nav", "form", "footer", "menu", "dialog"})
-_COLON = re.compile(r"([^\s:：|｜/]{1,20})\s?[:：]\s?\S")
 
 
 @dataclass
@@ -154,7 +154,7 @@ def _sort(
     if _bare(line.text) == _bare(headline):
         top.headline = line if top.headline is None or index == top.above else top.headline
         return
-    if fold(line.text) in known_labels or (width(line.text) <= 80 and doubled(line.text)):
+    if width(line.text) <= 80 and label_of(line, set(known_labels)):
         top.lines.append(line)
         return
     if index < top.above:
@@ -170,7 +170,7 @@ def _sort(
         return
     # The numbers of a line's pieces are the line's.
     top.lines += [Line(line.number, piece) for piece in found]
-    if not found and _seems_head_line(line.text, language):
+    if not found and len(line.text) <= _LONGEST_PIECE and looks_like_role(line.text, language):
         top.doubtful.append(line)
 
 
@@ -198,14 +198,9 @@ def _is_head_line(text: str, language: str | None) -> bool:
     if not text or len(text) > _LONGEST_PIECE:
         return False
     role_line = read_role_line(text, language)
-    return is_date_line(text) or (role_line is not None and not role_line.only_pictures)
-
-
-def _seems_head_line(text: str, language: str | None) -> bool:
-    """Tell whether a line that could not be read holds a role word before a colon all the same."""
-    if len(text) > _LONGEST_PIECE:
-        return False
-    return any(key(word) in role_words(language) for word in _COLON.findall(text))
+    if role_line is None:
+        return is_date_line(text) or read_row(text, language) is not None
+    return not role_line.only_pictures
 
 
 def _is_small(element: Element) -> bool:

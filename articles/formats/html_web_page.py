@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from html import escape
 
 from articles.content.byline_words import tables
 from articles.content.heads import Head
 from articles.content.languages import detect_language, resolve_language
 from articles.content.names import fold
+from articles.content.persons import is_surely_a_name
 from articles.content.role_lines import read_role_line
 from articles.content.text_lines import Line, clean
 from articles.content.tree import Element, text_of
@@ -47,6 +47,7 @@ from articles.messages import gettext_noop
 
 _NO_ARTICLE = gettext_noop("No article was found on this page. Send the address of one article, or its text.")
 _AFTER = 12  # runs behind the body in which an editor may be named
+_TELLING = 15  # characters of an alternative text that says what a picture shows
 _SURE_LANGUAGE = 600  # characters from which on the text itself is believed over the page
 
 
@@ -100,11 +101,13 @@ def read_web_page(
         raise Unreadable(_NO_ARTICLE)
     lines = [*top.shown, *(line for part in parts for line in part.lines)]
 
-    head, rest = _head(parts, top, headline, labels, code)
-    rest, doubtful = take_tail(rest, head.byline, code)
-    behind, behind_lines = _behind(runs, region, code, len(lines) and lines[-1].number)
-    _, more = take_tail(behind, head.byline, code)
-    body = read_body(rest, code, head.byline.credits)
+    title = top.headline or Line(0, headline) if headline else None
+    above = [*([top.standfirst] if top.standfirst else []), *top.lines]
+    head, rest = take_head(parts, code, labels, above, title)
+    _settle(head, top, above)
+    behind = _behind(runs, region, code, lines[-1].number + 1)
+    tail = take_tail(rest, head.byline, code, behind)
+    body = read_body(tail.parts, code, head.byline.credits)
 
     if place != "h1" and headline:
         facts.note("headline", f"{place}: {headline}")
@@ -129,9 +132,7 @@ def read_web_page(
         linked / max(whole, 1),
         address,
     )
-    article = assembled(
-        code, head, body, [*lines, *behind_lines], [*top.doubtful, *doubtful, *more], removed, warnings
-    )
+    article = assembled(code, head, tail, body, [*lines, *behind], top.doubtful, removed, warnings)
     return replace(
         article,
         published=date[0] if date else article.published,
@@ -220,12 +221,14 @@ def _with_lead_tokens(
         if token is None or "data-figure" not in token.attributes or region.holder in run.path:
             continue
         picture = pictures[int(token.attributes["data-figure"]) - 1]
-        said = picture.caption or picture.credits or len(picture.alt or "") >= 15
+        if is_alike(picture.address, shared.address if shared else None):
+            body.children.insert(0, token)
+            return
+        said = picture.caption or picture.credits or len(picture.alt or "") >= _TELLING
         common = [element for element in run.path if element in runs[region.first].path]
-        if not is_chrome_path(run.path, common[-1]) or is_alike(picture.address, shared and shared.address):
-            if said or is_alike(picture.address, shared and shared.address):
-                body.children.insert(0, token)
-                return
+        if said and not is_chrome_path(run.path, common[-1]):
+            body.children.insert(0, token)
+            return
 
 
 def _with_lead(parts: list[Part], facts: _Facts, code: str | None) -> list[Part]:
@@ -247,40 +250,27 @@ def _with_lead(parts: list[Part], facts: _Facts, code: str | None) -> list[Part]
     return [Part("figure", "", "", (), shown=Shown(shared.address, shared.alt, caption, credit)), *parts]
 
 
-def _head(
-    parts: Sequence[Part], top: Top, headline: str, labels: Sequence[str], code: str | None
-) -> tuple[Head, list[Part]]:
-    """Read the head of the page: its headline, the lines at it, and those that open the body."""
-    title = top.headline or Line(0, headline)
-    above = [title, *([top.standfirst] if top.standfirst else []), *top.lines] if headline else top.lines
-    head, rest = take_head(parts, code, labels, above)
-    if headline and (head.headline is None or fold(head.headline) != fold(headline)):
-        # A line of the body was taken for a menu or a headline: then the body is left alone.
-        head, rest = take_head((), code, labels, above)[0], list(parts)
-    mine = {line for line in (*above, *top.lines)}
-    head.boilerplate = [line for line in head.boilerplate if line not in mine]
-    if headline:
-        head.headline = headline
-        head.evidence["headline"] = [title]
+def _settle(head: Head, top: Top, above: Sequence[Line]) -> None:
+    """Let the standfirst that the page marks stand; a page's own lines at the headline are no boilerplate."""
+    head.boilerplate = [line for line in head.boilerplate if line not in above]
     if top.standfirst:
         head.standfirst = top.standfirst.text
         head.evidence["standfirst"] = [top.standfirst]
-    return head, rest
 
 
-def _behind(
-    runs: Sequence[Run], region: Region, code: str | None, number: int
-) -> tuple[list[Part], list[Line]]:
-    """Return the role lines that stand a little behind the body, as paragraphs."""
-    parts: list[Part] = []
-    for index in range(region.last + 1, min(len(runs), region.last + 1 + _AFTER)):
-        text = clean(runs[index].text)
-        if index in region.chosen or len(text) > 200 or not (line := read_role_line(text, code)):
-            continue
-        if any(claim.names for claim in line.claims):
-            number += 1
-            parts.append(Part("paragraph", f"<p>{escape(text)}</p>", text, (Line(number, text),)))
-    return parts, [line for part in parts for line in part.lines]
+def _behind(runs: Sequence[Run], region: Region, code: str | None, number: int) -> list[Line]:
+    """Return the role lines that stand a little behind the body, numbered from `number`."""
+    texts = [
+        clean(runs[index].text)
+        for index in range(region.last + 1, min(len(runs), region.last + 1 + _AFTER))
+        if index not in region.chosen
+    ]
+    named = [
+        text
+        for text in texts
+        if len(text) <= 200 and (line := read_role_line(text, code)) and any(c.names for c in line.claims)
+    ]
+    return [Line(number + index, text) for index, text in enumerate(named)]
 
 
 def _add_people(page: Page, head: Head, top: Top, facts: _Facts, code: str | None) -> None:
@@ -307,7 +297,7 @@ def _add_people(page: Page, head: Head, top: Top, facts: _Facts, code: str | Non
         return
     if printed and said and set(map(fold, printed[0])).isdisjoint(map(fold, said.names)):
         # What readers see counts, if it can be nothing but names.
-        printed = printed if all(map(people.is_certain, printed[0])) else None
+        printed = printed if all(map(is_surely_a_name, printed[0])) else None
     if printed:
         byline.authors.extend(printed[0])
         text = normalise_text(text_of(printed[1]))
@@ -339,7 +329,7 @@ def _elsewhere(page: Page, facts: _Facts, code: str | None) -> people.Named | No
     if len(found) != 1:
         return None
     names = next(iter(found.values()))
-    return people.Named(names, f"byline: {', '.join(names)}") if all(map(people.is_certain, names)) else None
+    return people.Named(names, f"byline: {', '.join(names)}") if all(map(is_surely_a_name, names)) else None
 
 
 def _add_label(head: Head, facts: _Facts, labels: Sequence[str]) -> None:

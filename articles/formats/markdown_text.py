@@ -18,7 +18,7 @@ from articles.formats.front_matter import Entry, split
 from articles.formats.parsed import Evidence, ParsedArticle
 from articles.messages import Message, gettext_noop
 
-MOST_CHARACTERS = 300_000  # more than can be stored as a body
+MOST_CHARACTERS = 220_000  # more than can be stored as a body
 _KEYS = {
     "headline": "title headline",
     "standfirst": "standfirst subtitle description summary excerpt dek",
@@ -48,7 +48,7 @@ def parse(
     with evidence on line 0; where the text has a byline of its own, that counts. Keys that say nothing of
     the kind are `boilerplate`. A picture's title is its caption. Raw HTML is text. `address` is where the
     text was, for pictures and links that are relative; `language` and `known_labels` are those of
-    `plain_text.parse`. Raises Unreadable for an empty text or one of more than 300,000 characters.
+    `plain_text.parse`. Raises Unreadable for an empty text or one of more than 220,000 characters.
     """
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(

@@ -49,7 +49,8 @@ def convert(file: BytesIO, prefix: str) -> Converted:
     """
     document = Document(file)
     writer = _Writer(document, prefix)
-    html = "".join(writer.blocks(document.body))
+    # Preformatted lines are paragraphs of their own there.
+    html = "".join(writer.blocks(document.body)).replace("</pre><pre>", "\n")
     if writer.notes:
         html += f"<ol>{''.join(f'<li>{note}</li>' for note in writer.notes)}</ol>"
     return Converted(html, writer.pictures, writer.left_out)
@@ -231,8 +232,9 @@ class _Writer:
             texts = {child.tag: child.text_recursive for child in children if child.tag.startswith("svg:")}
             alt = texts.get("svg:desc") or texts.get("svg:title") or ""
             if any(child.tag in ("draw:object", "draw:object-ole") for child in children):
-                kind = "drawings"
-                self.left_out[kind] = self.left_out.get(kind, 0) + 1
+                # What stands in for it is in a format of the program's own.
+                self.left_out["drawings"] = self.left_out.get("drawings", 0) + 1
+                return
             images = [child for child in children if child.tag == "draw:image"]
             # One picture in several forms: the first is the one to show.
             if images and not any(child.tag == "draw:text-box" for child in children):

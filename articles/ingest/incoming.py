@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from articles.messages import Message
 from articles.models import FeedEntry, IntakeKind
 
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
@@ -17,7 +18,7 @@ _MARKUP = re.compile(
 class Incoming:
     """One thing that comes in: bytes with a name, or an address to be fetched, or a feed's entry.
 
-    `language` is what whoever brings it says about it, or "".
+    `language` is what whoever brings it says about it, or ""; `warnings` are for whoever reviews it.
     """
 
     kind: IntakeKind
@@ -27,6 +28,7 @@ class Incoming:
     media_type: str = ""
     language: str = ""
     entry: FeedEntry | None = None
+    warnings: tuple[Message, ...] = ()
 
 
 def from_pasted(text: str, html: str = "", language: str = "") -> list[Incoming]:

@@ -1,5 +1,7 @@
 """From what came to what it says: read in a process of its own, with the site's labels known."""
 
+from dataclasses import replace
+
 from articles.formats.errors import Unreadable
 from articles.formats.parsed import ParsedArticle
 from articles.ingest import child, names
@@ -18,7 +20,7 @@ def parsed_from(incoming: Incoming) -> ParsedArticle:
         raise Unreadable(TOO_LARGE, limit=MAX_BYTES // 1_000_000)
     media_type, _, parameters = incoming.media_type.partition(";")
     charset = parameters.partition("charset=")[2].strip() or None
-    return child.read(
+    parsed = child.read(
         incoming.data,
         name=incoming.name,
         media_type=media_type.strip(),
@@ -27,3 +29,4 @@ def parsed_from(incoming: Incoming) -> ParsedArticle:
         language=incoming.language or None,
         known_labels=names.known_labels(),
     )
+    return replace(parsed, warnings=(*incoming.warnings, *parsed.warnings))

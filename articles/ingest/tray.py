@@ -17,7 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.content.bylines import names_in
 from articles.content.fingerprints import fingerprint
+from articles.content.names import fold
 from articles.formats.errors import Unreadable
 from articles.formats.parsed import ParsedArticle
 from articles.ingest import chosen as choosing
@@ -217,11 +219,18 @@ def chosen_of(item: IntakeItem, parsed: ParsedArticle) -> Chosen:
             values,
             source=parsed.source or source.name_in(values.language or source.language),
             headline=values.headline or item.entry.title,
+            authors=values.authors or _authors_in_feed(item.entry, values.language),
             original_url=values.original_url or item.entry.address,
             published=values.published
             or (timezone.localdate(item.entry.published_at).isoformat() if item.entry.published_at else ""),
         )
     return choosing.decided(values, item.decisions)
+
+
+def _authors_in_feed(entry: FeedEntry, language: str) -> tuple[str, ...]:
+    """The people among whom the feed calls authors: accounts and newsrooms are none."""
+    names = (name for author in entry.authors for name in names_in(author, language or None))
+    return tuple({fold(name): name for name in names}.values())
 
 
 # --- Deciding ------------------------------------------------------------------------------------

@@ -6,8 +6,20 @@ socket is opened to the very address that was checked is its backend's; the boun
 
 from articles.net.errors import FetchError
 from articles.net.fetching import fetch
+from articles.net.guard import admit
 from articles.net.identity import ROBOTS_NAME
 from articles.net.limits import FEED, PAGE, PICTURE, ROBOTS, Limits
 from articles.net.response import Response
 
-__all__ = ["FEED", "PAGE", "PICTURE", "ROBOTS", "ROBOTS_NAME", "FetchError", "Limits", "Response", "fetch"]
+__all__ = [
+    "FEED",
+    "PAGE",
+    "PICTURE",
+    "ROBOTS",
+    "ROBOTS_NAME",
+    "FetchError",
+    "Limits",
+    "Response",
+    "admit",
+    "fetch",
+]

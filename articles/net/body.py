@@ -17,8 +17,9 @@ _GZIP_MAGIC = b"\x1f"
 def read_body(chunks: Iterable[bytes], encoding: str, meter: Meter) -> bytes:
     """Return the body that `chunks` make under a Content-Encoding.
 
-    Raises `FetchError` for more than the meter's bytes, for data that cannot be decompressed or ends early,
-    and for an encoding that was not asked for, also where one is wrapped in another.
+    Raises `FetchError` for more than the meter's bytes (unless its limits say to cut there), for data that
+    cannot be decompressed or ends early, and for an encoding that was not asked for, also where one is
+    wrapped in another.
     """
     codings = [name for part in encoding.lower().split(",") if (name := part.strip()) not in {"", "identity"}]
     if codings in (["gzip"], ["x-gzip"]):
@@ -31,6 +32,8 @@ def read_body(chunks: Iterable[bytes], encoding: str, meter: Meter) -> bytes:
     for chunk in chunks:
         body += chunk
         if len(body) > meter.limits.bytes:
+            if meter.limits.cut:
+                return bytes(body[: meter.limits.bytes])
             raise meter.too_large()
     return bytes(body)
 

@@ -90,7 +90,7 @@ def _ask(place: Place, headers: Mapping[str, str], meter: Meter, resolver: Resol
             received = httpx.Headers(answer.headers)
             body = b""
             if 200 <= answer.status < 300:
-                if _length(received) > meter.limits.bytes:
+                if _length(received) > meter.limits.bytes and not meter.limits.cut:
                     raise meter.too_large()
                 body = read_body(answer.iter_stream(), received.get("content-encoding", ""), meter)
     except SSRFGuardError as error:

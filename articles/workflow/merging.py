@@ -61,6 +61,8 @@ def merge(actor: User | None, kept: T, duplicate: T) -> T:
         else:
             field = model._meta.model_name or ""
             Article.objects.filter(**{field: duplicate}).update(**{field: kept})
+            if isinstance(duplicate, Source):
+                duplicate.feeds.update(source=kept)
         _move_names(kept, duplicate)
         # Chains stay one step long, so that one join resolves them.
         model.objects.filter(merged_into=duplicate).update(merged_into=kept)

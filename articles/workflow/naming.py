@@ -54,8 +54,10 @@ def articles_using(thing: Named) -> QuerySet[Article]:
 
 
 def is_used(thing: Named) -> bool:
-    """Tell whether anything names `thing`: an article, a revision, or an address that leads on to it."""
+    """Tell whether anything names `thing`: an article, a revision, a feed, or an address that leads to it."""
     if articles_using(thing).exists() or thing.merged.exists():
+        return True
+    if isinstance(thing, Source) and thing.feeds.exists():
         return True
     if isinstance(thing, Contributor):
         return Revision.objects.filter(credits__contains=[{"contributor": thing.pk}]).exists()

@@ -220,6 +220,17 @@ def test_who_typed_it_is_not_its_author() -> None:
     assert article.evidence["document"] == ((0, "creator: Secrétaire"),)
 
 
+def test_a_note_s_mark_is_no_part_of_the_headline() -> None:
+    title = paragraph(run("Les ports") + '<w:r><w:footnoteReference w:id="1"/></w:r>', "T")
+    data = docx(
+        title,
+        paragraph("Le port est ouvert."),
+        rels=(relationship("f", "footnotes", "footnotes.xml"),),
+        word__footnotes_0_xml=office.notes("footnote", "Le détail."),
+    )
+    assert documents.parse(data).headline == "Les ports"
+
+
 def test_the_main_part_may_have_another_name() -> None:
     data = office.package(
         {

@@ -401,6 +401,11 @@ def test_a_body_may_fill_its_bound_and_not_exceed_it(let_in: Any, size: int):
             assert refusal(server.at(), limits=QUICK).message.template == errors.TOO_LARGE
 
 
+def test_a_body_is_cut_at_its_bound_where_that_is_wanted(let_in: Any):
+    with serving(answer(b"x" * 5000)) as server:
+        assert len(net.fetch(let_in(server).at(), limits=net.Limits(1000, 5, cut=True)).body) == 1000
+
+
 # --- Compression ---------------------------------------------------------------------------------
 TEXT = ("Ein Satz, und noch einer. " * 5000).encode()
 
