@@ -1,8 +1,8 @@
 """House style: spaces, quotes and marks as each language sets them, as suggestions that mend themselves.
 
 After the Lexique of the Imprimerie nationale (fr), the OQLF (fr-CA), Chicago (en), Duden (de), the RAE (es),
-W3C's requirements for Chinese and Japanese layout (clreq, jlreq) and common practice in the Arabic press. Nothing
-here reads HTML: a text is that of one block. Addresses, times, ratios and code in it are not touched.
+W3C's requirements for Chinese and Japanese layout (clreq, jlreq) and common practice in the Arabic press.
+Nothing here reads HTML: a text is that of one block. Addresses, times, ratios and code in it are not touched.
 """
 
 import re

@@ -55,7 +55,7 @@ def fetch(
             if 200 <= answer.status < 300 or answer.status == 304:
                 return answer
             raise refusal(answer)
-        place = _next(place, answer)
+        place = following(place, answer)
         here = str(place.url)
         permanent = permanent and answer.status in _PERMANENT
         moved = here if permanent else moved
@@ -65,15 +65,15 @@ def fetch(
     raise FetchError(errors.TOO_MANY_REDIRECTS, limit=limits.redirects)
 
 
-def _next(place: Place, answer: Response) -> Place:
+def following(place: Place, answer: Response) -> Place:
     """Return where a redirect leads."""
     try:
-        following = place.url.join(answer.headers["location"])
+        target = place.url.join(answer.headers["location"])
     except (KeyError, httpx.InvalidURL, ValueError) as error:
         raise FetchError(errors.BAD_REDIRECT) from error
-    if place.url.scheme == "https" and following.scheme == "http":
+    if place.url.scheme == "https" and target.scheme == "http":
         raise FetchError(errors.DOWNGRADE)
-    return admit(str(following), by_stranger=not place.named)
+    return admit(str(target), by_stranger=not place.named)
 
 
 def _ask(place: Place, headers: Mapping[str, str], meter: Meter, resolver: Resolver | None) -> Response:

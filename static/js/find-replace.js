@@ -120,6 +120,7 @@ const start = (editor) => {
         const selected = editor.state.doc.textBetween(from, to, "\n");
         if (selected && selected.length < 80 && !selected.includes("\n")) field("wanted").value = selected;
         panel.hidden = false;
+        panel.scrollIntoView({ block: "nearest" });
         field("wanted").focus();
         field("wanted").select();
         look();

@@ -7,7 +7,8 @@ from articles.content.accessibility import findings
 GOOD = (
     "<h2>The line</h2><p>See <a href='https://example.org/a'>the timetable of 1987</a>.</p><h3>Cars</h3>"
     "<p><strong>Note:</strong> more here.</p>"
-    "<table><thead><tr><th>Car</th></tr></thead><tbody><tr><td>4</td></tr></tbody></table><h2>The people</h2><pre>&lt;a&gt;here&lt;/a&gt;</pre>"
+    "<table><thead><tr><th>Car</th></tr></thead><tbody><tr><td>4</td></tr></tbody></table>"
+    "<h2>The people</h2><pre>&lt;a&gt;here&lt;/a&gt;</pre>"
     "<p data-embed='https://example.org/v'><a href='https://example.org/v'>https://example.org/v</a></p>"
     "<p>And again <a href='https://example.org/a'>the timetable of 1987</a>.</p>"
 )
@@ -42,7 +43,8 @@ def test_what_keeps_readers_out_is_found_in_its_place(body: str, found: tuple[st
 @pytest.mark.parametrize(
     ("language", "words"),
     [("en", "Click here"), ("fr", "cliquez ici"), ("fr", "En savoir plus…"), ("zh-hans", "点击这里"),
-     ("ja", "こちら"), ("zh-hant", "點此"), ("ar", "اضغط هنا"), ("de", "hier"), ("es", "aquí"), ("ja", "here")],
+     ("ja", "こちら"), ("zh-hant", "點此"),
+     ("ar", "اضغط هنا"), ("de", "hier"), ("es", "aquí"), ("ja", "here")],
 )  # fmt: skip
 def test_links_that_say_nothing_are_known_in_every_language(language: str, words: str) -> None:
     assert codes(f"<p><a href='/x'>{words}</a></p>", language) == [("link-vague", 0)]

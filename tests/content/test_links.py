@@ -8,7 +8,8 @@ from articles.content.links import Link, links, wrong_form
 def test_links_come_with_their_words_and_their_block() -> None:
     body = (
         "<p>See <a href='https://example.org/a'>the <em>old</em> line</a></p>"
-        "<figure data-figure='1'></figure><ul><li><a href='/en/'>home</a></li></ul><p data-embed='https://example.org/v'>"
+        "<figure data-figure='1'></figure><ul><li><a href='/en/'>home</a></li></ul>"
+        "<p data-embed='https://example.org/v'>"
         "<a href='https://example.org/v'>A film</a></p>"
     )
     assert links(body) == [
@@ -21,7 +22,8 @@ def test_links_come_with_their_words_and_their_block() -> None:
 @pytest.mark.parametrize(
     "address",
     ["https://example.org", "http://example.org/a_(b)", "https://例子.测试.cn/路径?x=1#y",
-     "mailto:a@example.org", "/en/articles/12/tram/", "https://web.archive.org/web/2020/https://example.org/", "https://[2001:db8::1]/"],
+     "mailto:a@example.org", "/en/articles/12/tram/",
+     "https://web.archive.org/web/2020/https://example.org/", "https://[2001:db8::1]/"],
 )  # fmt: skip
 def test_good_addresses_are_left_alone(address: str) -> None:
     assert wrong_form(address) is None

@@ -1,4 +1,4 @@
-"""Writing in a real browser: whatever happens to the line, the session, the tab or the text, nothing is lost."""
+"""Writing in a real browser: whatever happens to the line, the session or the tab, nothing is lost."""
 
 import contextlib
 import re
@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from articles.content.blocks import word_count
 from articles.models import Draft, Edition, Presence, Role, User
 from tests.e2e.browsers import signed_in_page
+from tests.e2e.test_quality import AXE, STANDARDS, TURN, needs_axe
 from tests.factories import PASSWORD, make_article, make_image, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -430,3 +432,52 @@ def test_pictures_and_people_of_a_draft_come_back(page, browser, base_url, edito
     page.get_by_role("link", name="Take them up").click()
     expect(page.get_by_label("Caption").first).to_have_value("Half a caption")
     expect(page.locator('[name="credits-1-name"]')).to_have_value("Somebody New")
+
+
+@needs_axe
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_on_what_opens_while_one_writes(browser, base_url, editor, edition, scheme):
+    context = browser.new_context(
+        base_url=base_url, bypass_csp=True, color_scheme=scheme, viewport={"width": 1440, "height": 4000}
+    )
+    client = Client()
+    client.force_login(editor)
+    context.add_cookies([{"name": "sessionid", "value": client.session.session_key, "url": base_url}])
+    page = open_story(context.new_page(), edition)
+    found = []
+
+    def look(name: str) -> None:
+        page.evaluate("document.fonts.ready.then(() => true)")
+        page.add_script_tag(path=AXE)
+        for _ in range(2):
+            result = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
+            found.extend(
+                f"{name}: {rule['id']}: {node['html'][:150]}"
+                for rule in result["violations"]
+                for node in rule["nodes"][:3]
+            )
+            page.evaluate(TURN)
+
+    type_at_the_end(page, ' It\'s  "late" ...')
+    page.get_by_role("button", name="Style and access").click()
+    expect(page.locator(".hit").first).to_be_visible()
+    page.keyboard.press("Control+Shift+f")
+    page.get_by_role("search").get_by_label("Find", exact=True).fill("tram")
+    expect(page.locator(".mark-found").first).to_be_visible()
+    expect(bar(page)).to_contain_text("Kept as a draft", timeout=15_000)
+    look("writing")
+    open_story(page, edition)
+    expect(page.locator("#draft-offer")).to_be_visible()
+    look("offer")
+    page.evaluate("document.getElementById('sign-in').showModal()")
+    look("sign-in")
+    page.goto(f"{story(edition)}draft/")
+    look("differences")
+    open_story(page, edition)
+    Edition.objects.filter(pk=edition.pk).update(row_version=7, headline="Somebody else’s")
+    page.get_by_label("Headline").fill("Mine")
+    with page.expect_navigation():
+        save(page)
+    expect(page.locator(".choice").first).to_be_visible()
+    look("conflict")
+    assert not found

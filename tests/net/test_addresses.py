@@ -1,11 +1,15 @@
 """Addresses that must never be connected to, and what is said of each."""
 
+import contextlib
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 
 from articles import net
-from articles.net import errors
+from articles.net import errors, fetching
 from tests.net.servers import Server, answer, redirect, serving
 
 # {port} is that of a server on this machine which would answer, and whose port is an allowed one.
@@ -234,3 +238,23 @@ def test_a_named_host_may_be_a_name_or_an_address_with_or_without_a_port(entry: 
 )
 def test_an_ordinary_address_is_admitted_as_browsers_write_it(address: str, meant: str):
     assert str(net.guard.admit(address).url).rstrip("/") == meant.rstrip("/")
+
+
+@settings_of_hypothesis(max_examples=400, deadline=None)
+@given(
+    st.sampled_from(["", "http://", "https://", "http://[", "https://a@", "//"]),
+    st.text(max_size=40),
+    st.sampled_from(["", "/", ":80/", "]:443/", "?", "#", ".", "。"]),
+)
+def test_any_text_is_an_address_or_refused_in_a_sentence(before: str, text: str, after: str):
+    with contextlib.suppress(net.FetchError):
+        net.admit(before + text + after)
+
+
+@settings_of_hypothesis(max_examples=300, deadline=None)
+@given(st.text(max_size=60))
+def test_any_redirect_is_followed_or_refused_in_a_sentence(location: str):
+    place = net.admit("https://example.org/a")
+    answer = net.Response(302, str(place.url), "", None, headers={"location": location})
+    with contextlib.suppress(net.FetchError):
+        fetching.following(place, answer)
