@@ -258,6 +258,8 @@ NET_CONTACT = os.environ.get("NET_CONTACT", "")
 # --- The newsroom's own --------------------------------------------------------------------------
 # Who publishes is not who made the last change of that revision. A newsroom of one switches this off.
 FOUR_EYES = _flag("FOUR_EYES", True)
+# Between Han and Latin: "none" (layout spaces them out), "space", or "even": each text like itself.
+CJK_LATIN_SPACING = os.environ.get("CJK_LATIN_SPACING", "even")
 
 DJANGO_PROSE_EDITOR_PRESETS: dict[str, object] = {}
 
@@ -268,6 +270,8 @@ if MODE not in {"development", "production"}:
 _known = {code for code, _name in LANGUAGES}
 if unknown := [code for code in SITE_LANGUAGES if code not in _known]:
     _wrong.append(f"SITE_LANGUAGES names {', '.join(unknown)}; known are {', '.join(sorted(_known))}.")
+if CJK_LATIN_SPACING not in {"none", "space", "even"}:
+    _wrong.append(f"CJK_LATIN_SPACING is {CJK_LATIN_SPACING!r}; it must be 'none', 'space' or 'even'.")
 if not SITE_LANGUAGES:
     _wrong.append("SITE_LANGUAGES is empty; name at least one language, for example 'en,fr'.")
 if TIME_ZONE not in zoneinfo.available_timezones():

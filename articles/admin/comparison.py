@@ -1,4 +1,4 @@
-"""Two versions of an edition, side by side or as one text with marks: for conflicts and revisions."""
+"""Two versions of an edition, side by side or as one text with marks."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,10 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.content import diff
-from articles.content.sanitize import sanitize_body
-from articles.content.typography import normalise_text
-from articles.models import ArticleTranslation, CreditRole, Edition, Label, Revision, Source
-from articles.workflow import snapshots
+from articles.models import ArticleTranslation, CreditRole, Label, Revision, Source
 
 # The word for what was done is for those who do not see the colour or the line.
 _MARKED = '<{0}><span class="visually-hidden">[{1}: </span>{2}<span class="visually-hidden">]</span></{0}>'
@@ -61,11 +58,6 @@ def of_revisions(revisions: Iterable[Revision], language: str) -> list[Version]:
     return [_version(revision, labels, sources) for revision in revisions]
 
 
-def of_edition(edition: Edition) -> Version:
-    """The working copy as it is."""
-    return of_revisions([snapshots.snapshot(edition)], edition.language_code)[0]
-
-
 def _version(revision: Revision, labels: Mapping[int, str], sources: Mapping[int, str]) -> Version:
     facts = revision.facts
     date = parse_date(facts.get("original_date") or "")
@@ -104,33 +96,6 @@ def _figure(credit: str, caption: str, alt: str, lead: bool, image: int | None) 
     return "\n".join(f"{label}: {value}" for label, value in lines if value)
 
 
-def of_forms(forms: Any) -> Version:
-    """What someone typed, cleaned as a save would clean it."""
-    text, edition = forms.text.cleaned_data, forms.edition
-    words = {name: normalise_text(text[name]) for name in _WORDS}
-    theirs = of_edition(edition)
-    facts = dict(theirs.facts)
-    if forms.details is not None:
-        typed = forms.details.cleaned_data
-        language = edition.language_code
-        facts |= {
-            _("Label"): typed["label"].name_in(language) if typed["label"] else "",
-            _("Source"): typed["source"].name_in(language) if typed["source"] else "",
-            _("Original title"): typed["original_title"],
-            _("Original language"): _language(typed["original_language"]),
-            _("Original address"): typed["original_url"],
-            _("Original date"): date_format(typed["original_date"]) if typed["original_date"] else "",
-        }
-    if forms.credits is not None:
-        rows = [form.cleaned_data for form in forms.credits.ordered()]
-        facts[_("Credits")] = "\n".join(
-            f"{_role(row['role'])}: {row['name'].strip()}"
-            for row in rows
-            if row["name"].strip() and row["language_code"] in ("", edition.language_code)
-        )
-    return Version(words, sanitize_body(text["body"]), facts)
-
-
 def rows(old: Version, new: Version) -> tuple[list[Row], list[Row], list[Row]]:
     """The differences from `old` to `new`: in the words, in the body by block, and in all else."""
     labels = {name: str(ArticleTranslation._meta.get_field(name).verbose_name) for name in _WORDS}
@@ -148,12 +113,6 @@ def rows(old: Version, new: Version) -> tuple[list[Row], list[Row], list[Row]]:
     return words, block_rows(diff.diff_blocks(old.body, new.body)), facts
 
 
-def sides(old: Version, new: Version) -> list[Row]:
-    """Only what differs, for a choice between the two: words, changed blocks, facts."""
-    words, body, facts = rows(old, new)
-    return [*words, *(row for row in body if row.op != "same"), *facts]
-
-
 def block_rows(changes: Iterable[diff.BlockChange]) -> list[Row]:
     """Changes of a body, block by block, as rows."""
     return [_block(change) for change in changes]
@@ -167,17 +126,22 @@ def _changes(label: str, changes: Iterable[diff.Change], op: str = "changed") ->
     changes = list(changes)
     return Row(
         label,
-        _marked(change for change in changes if change.op != "insert"),
-        _marked(change for change in changes if change.op != "delete"),
-        _marked(changes),
+        marked(change for change in changes if change.op != "insert"),
+        marked(change for change in changes if change.op != "delete"),
+        marked(changes),
         op,
     )
 
 
-def _marked(changes: Iterable[diff.Change]) -> SafeString:
-    """Changes as HTML; what is added or deleted is also said, for those who do not see the colour."""
+def marked(changes: Iterable[diff.Change], *, both: bool = True) -> SafeString:
+    """Changes as HTML; what is added or deleted is also said, for those who do not see the colour.
+
+    Without `both`, what was deleted is left out.
+    """
     parts = []
     for change in changes:
+        if change.op == "delete" and not both:
+            continue
         # to_html escapes the text and makes line breaks of its newlines.
         text = mark_safe(diff.to_html([diff.Change("equal", change.text)]))  # noqa: S308
         if change.op == "insert":

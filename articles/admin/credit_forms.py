@@ -99,11 +99,11 @@ class _Known:
         numbers |= {int(match[1]) for row in rows if (match := _NUMBERED.search(row["name"]))}
         keys = {fold(row["name"]) for row in rows}
         wanted = Q(pk__in=numbers) | Q(translations__name_key__in=keys) | Q(aliases__overlap=sorted(keys))
-        people = Contributor.objects.current().filter(wanted).distinct().with_names() if rows else ()
+        people = Contributor.objects.current().filter(wanted).at_once() if rows else ()
         self.by_id = {person.pk: person for person in people}
         self.by_name: dict[str, list[Contributor]] = defaultdict(list)
         for person in self.by_id.values():
-            for key in {row.name_key for row in person.translations.all()} | set(person.aliases):
+            for key in {row.name_key for row in person.known_names or ()} | set(person.aliases):
                 self.by_name[key].append(person)
 
     def person(self, row: dict[str, Any]) -> Contributor | str:
@@ -146,9 +146,9 @@ def initial(article: Article, language: str) -> list[dict[str, Any]]:
 
 def suggestions(language: str) -> list[str]:
     """Names to offer while typing; those of namesakes carry their number."""
-    people = Contributor.objects.current().with_names().order_by("-pk")[:SUGGESTED]
+    newest = Contributor.objects.current().order_by("-pk")[:SUGGESTED]
     by_name: dict[str, list[int]] = defaultdict(list)
-    for person in people:
+    for person in newest.at_once():
         by_name[person.name_in(language)].append(person.pk)
     return sorted(
         name if len(numbers) == 1 else f"{name} #{pk}" for name, numbers in by_name.items() for pk in numbers

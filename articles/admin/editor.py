@@ -15,7 +15,7 @@ from js_asset import Media
 
 from articles.content.sanitize import BodyTooLarge, sanitize_body, sanitize_note
 
-MODULES = ("js/figure-node.js", "js/body-editor.js")
+MODULES = ("js/figure-node.js", "js/body-editor.js", "js/writing-marks.js")
 STYLES = "css/body-editor.css"
 # The id of the page's <script type="application/json"> with the article's figures.
 FIGURES_ID = "figures-data"
@@ -125,6 +125,7 @@ BODY_EXTENSIONS: dict[str, Any] = {
     "TableHeader": True,
     "TableCell": True,
     "FigureToken": {"labels": _FIGURE},
+    "WritingMarks": True,
     # Also keeps the package from taking a body of one figure alone for an empty one.
     "TrailingNode": True,
 }

@@ -5,6 +5,8 @@ from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -86,12 +88,38 @@ class MomentField(forms.Field):
             return True
 
 
-class NamedChoices(Generic[T]):
-    """Everything of a kind that can be chosen, in two queries, however often it is asked."""
+def named_things(*models: type[Named]) -> dict[type[Named], list[Any]]:
+    """Everything of several kinds that has a name and was not merged away: one query for them all.
 
-    def __init__(self, model: type[T]) -> None:
+    Of each thing only id, names and whether it is verified are fetched; the rest comes when it is asked for.
+    """
+    queries = [
+        model._parler_meta.root_model.objects.filter(master__merged_into=None)
+        .order_by()
+        .values_list(Value(index), "master_id", "master__verified", "language_code", "name")
+        for index, model in enumerate(models)
+    ]
+    found: dict[type[Named], dict[int, Any]] = {model: {} for model in models}
+    first, *others = queries
+    for index, pk, verified, language, name in first.union(*others, all=True) if others else first:
+        model = models[index]
+        thing = found[model].get(pk)
+        if thing is None:
+            thing = found[model][pk] = model.from_db(DEFAULT_DB_ALIAS, ["id", "verified"], [pk, verified])
+            thing.known_names = []
+        row = model._parler_meta.root_model(master_id=pk, language_code=language, name=name)
+        thing.known_names.append(row)
+    return {model: list(things.values()) for model, things in found.items()}
+
+
+class NamedChoices(Generic[T]):
+    """Everything of a kind that can be chosen, fetched once, however often it is asked."""
+
+    def __init__(self, model: type[T], things: Iterable[T] | None = None) -> None:
         language = get_language() or ""
-        self.by_id: dict[str, T] = {str(thing.pk): thing for thing in model.objects.current().with_names()}
+        if things is None:
+            things = named_things(model)[model]
+        self.by_id: dict[str, T] = {str(thing.pk): thing for thing in things}
         named = [(pk, self._name(thing, language)) for pk, thing in self.by_id.items()]
         self.choices = sorted(named, key=lambda pair: pair[1].casefold())
 

@@ -1,11 +1,14 @@
 """What every page of the desk has in common: its frame, and its refusals."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, cast
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import User
@@ -39,3 +42,11 @@ def forbidden(request: HttpRequest, reason: str = "") -> HttpResponse:
 def as_id(text: str | None) -> int | None:
     """The id that an address names; None for what is none (PostgreSQL's bigint has 19 digits)."""
     return int(text) if text and text.isdecimal() and len(text) < 19 else None
+
+
+def clock(moment: dt.datetime) -> str:
+    """A time of day on the site's clock; after the date, where that is not today's."""
+    zone = timezone.get_default_timezone()
+    local = timezone.localtime(moment, zone)
+    time = f"{local:%H:%M}"
+    return time if local.date() == timezone.localdate(timezone=zone) else f"{date_format(local)}, {time}"

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles.admin import matrix
 from articles.admin.pages import page, signed_in
 from articles.content.typography import direction
-from articles.models import Article, CopyState, Edition
+from articles.models import Article, CopyState, Credit, Edition, Figure
 from articles.models.named import site_language_choices
 from articles.permissions import may
 from articles.workflow import actions, desk
@@ -42,10 +42,13 @@ class LanguageCode:
 register_converter(LanguageCode, "edition_language")
 
 
-def editions() -> Any:
-    """Editions with all that the story's pages show of them, in a constant number of queries."""
+def editions(*, siblings: bool = True) -> Any:
+    """Editions with all that the story's pages show of them, in a constant number of queries.
+
+    Without `siblings`, the other languages are fetched when somebody asks for them.
+    """
     # The other languages are a letter and a headline here: their texts stay in the database.
-    siblings = Edition.objects.defer("body", "standfirst", "kicker")
+    others = [Prefetch("master__translations", Edition.objects.defer("body", "standfirst", "kicker"))]
     return Edition.objects.select_related(
         "master__label",
         "master__source",
@@ -55,11 +58,13 @@ def editions() -> Any:
         "approved_by",
         "updated_by",
     ).prefetch_related(
-        Prefetch("master__translations", siblings),
+        *(others if siblings else ()),
+        Prefetch("master__credits", Credit.objects.select_related("contributor")),
         "master__credits__contributor__translations",
+        Prefetch("master__figures", Figure.objects.select_related("image")),
         "master__figures__translations",
         "master__figures__image__translations",
-        "master__topics__translations",
+        "master__topics",
     )
 
 

@@ -1,16 +1,24 @@
 """The story's page as one form: text, details, credits and pictures, and the change they make together."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import credit_forms, figure_forms
 from articles.admin.editor import FigureCard, body_field, figures_data
-from articles.admin.fields import MomentField, NamedChoices, NamedField, NamedMultipleField
+from articles.admin.fields import (
+    MomentField,
+    NamedChoices,
+    NamedField,
+    NamedMultipleField,
+    named_things,
+)
 from articles.models import (
     TEXT_FIELDS,
     ArticleTranslation,
@@ -29,7 +37,12 @@ from articles.workflow.errors import NotAllowed
 from articles.workflow.saving import DETAIL_FIELDS
 
 # What a POST may hold beside the fields of the forms.
-_FRAME = frozenset({"csrfmiddlewaretoken", "version", "article_version", "then", "note", "kind"})
+_FRAME = frozenset(
+    "csrfmiddlewaretoken version article_version base read page then resolve note kind".split()  # noqa: SIM905
+)
+# Of these, what belongs to a draft: what was typed, and what had been read.
+_KEPT = frozenset({"base", "read", "note", "kind"})
+_ROWS = re.compile(r"(?:credits|figures)-(?:\d{1,4}-[a-z_]{1,20}|[A-Z_]{1,12}_FORMS|lead)")
 
 
 def _length(name: str) -> int:
@@ -102,9 +115,10 @@ class DetailsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        things = named_things(Label, Source, Topic)
         for name, model in (("label", Label), ("source", Source), ("topics", Topic)):
             field: Any = self.fields[name]
-            field.offer(NamedChoices(model))
+            field.offer(NamedChoices(model, things[model]))
         languages: Any = self.fields["original_language"]
         languages.choices = [("", _("Not known")), *settings.LANGUAGES]
 
@@ -130,18 +144,38 @@ def details_initial(edition: Edition) -> dict[str, Any]:
     }
 
 
+def kept_fields(fields: Iterable[tuple[str, str]], *, details: bool) -> list[tuple[str, str]]:
+    """Of a form's names and values, those that a draft keeps; `details`: of one who may change details."""
+    allowed = _KEPT | set(TextForm.base_fields)
+    if details:
+        allowed |= set(DetailsForm.base_fields) | {"embargo_until_which", "expires_at_which"}
+
+    def fits(name: str) -> bool:
+        pattern = _ROWS if details else figure_forms.WORDS
+        return name in allowed or pattern.fullmatch(name) is not None
+
+    return [(name, value) for name, value in fields if fits(name)]
+
+
 class StoryForms:
     """Everything on a story's page, for one person: what they may not change is shown and not asked for."""
 
-    def __init__(self, user: User, edition: Edition, request: HttpRequest | None = None) -> None:
+    def __init__(
+        self,
+        user: User,
+        edition: Edition,
+        request: HttpRequest | None = None,
+        *,
+        typed: QueryDict | None = None,
+    ) -> None:
         """Bind to `request` if it is a save: refuse what goes beyond its sender's rights (`NotAllowed`,
-        before anything is written), then keep its uploads.
+        before anything is written), then keep its uploads. Or bind to `typed`: a draft, a merge.
         """
         self.user, self.edition = user, edition
         self.may_text = desk.may_edit(user, edition)
         self.may_details = self.may_text and may(user, "edit_details")
         self.refused_uploads: dict[str, str] = {}
-        data = files = None
+        data, files = typed, None
         if request is not None:
             self._demand_rights(request)
             data, files = request.POST.copy(), request.FILES
@@ -175,8 +209,22 @@ class StoryForms:
             return
         allowed = _FRAME | set(TextForm.base_fields)
         for name in (*request.POST, *request.FILES):
-            if name not in allowed and not figure_forms.WORDS.fullmatch(name):
+            answer = name.startswith("choice-")
+            if name not in allowed and not answer and not figure_forms.WORDS.fullmatch(name):
                 raise NotAllowed("edit_details")
+
+    @property
+    def sent(self) -> QueryDict:
+        """What came with the form, uploads by their pictures' ids; empty where nothing was sent."""
+        return QueryDict() if self.data is None else self.data
+
+    def was_read(self, name: str, now: object) -> str:
+        """What the page remembers of its reading: as it was sent, else what is there `now`.
+
+        A page that is shown again keeps it: what was saved meanwhile has still not been read.
+        """
+        sent = self.data.get(name) if self.data is not None else None
+        return str(now) if sent is None else str(sent)
 
     def is_valid(self) -> bool:
         """Validate every part, so that every error shows at once."""

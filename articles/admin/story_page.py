@@ -1,14 +1,16 @@
 """The story's page: everything about one edition, in one form."""
 
+import datetime as dt
+import re
 from collections.abc import Callable
-from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Func, IntegerField
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db.models import F, Func, IntegerField, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -16,45 +18,64 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.admin import comparison, credit_forms, figure_forms, story, story_pictures
+from articles.admin import (
+    comparison,
+    conflict,
+    credit_forms,
+    figure_forms,
+    sheets,
+    story,
+    story_pictures,
+    writing,
+)
+from articles.admin.checks import say
+from articles.admin.drafts import typed_in
 from articles.admin.editor import media_with_nonce
 from articles.admin.log import act_title
-from articles.admin.pages import page, signed_in
+from articles.admin.pages import clock, page, signed_in
 from articles.admin.story_forms import StoryForms
-from articles.content import blocks
+from articles.content import accessibility, blocks
 from articles.models import ActionLog, Article, Edition, IngestedItem
 from articles.models.named import site_language_choices
 from articles.permissions import may
 from articles.rendering import article_path
-from articles.workflow import actions, desk, preconditions
+from articles.workflow import actions, desk, drafts, preconditions
 from articles.workflow.errors import ChecklistNotMet, Conflict, NotAllowed, Refused
 from articles.workflow.transitions import TRANSITIONS
 
 LOG_SHOWN = 10
+# The name a page gives itself, so that it knows its own copy on the device.
+_PAGE = re.compile(r"[a-z0-9]{8,40}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def story_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """Show an edition, or save it; where the language has none yet, offer to begin it."""
-    edition = story.editions().filter(master_id=pk, language_code=language).first()
+    user = signed_in(request)
+    found = story.editions(siblings=request.method != "POST").annotate(kept_at=drafts.kept_at(user))
+    edition = found.filter(master_id=pk, language_code=language).first()
     if edition is None:
         return story.not_begun(request, pk, language)
     if request.method == "POST":
-        return _save(request, edition)
-    return _show(request, edition, StoryForms(signed_in(request), edition))
+        forms = StoryForms(user, edition, request)
+        return _answered(request, forms) if "resolve" in request.POST else _save(request, forms)
+    if "draft" in request.GET and (draft := drafts.of(user, edition)):
+        return _show(request, StoryForms(user, edition, typed=typed_in(draft)), taken_up=True)
+    return _show(request, StoryForms(user, edition), kept_at=edition.kept_at)
 
 
-def version_of(request: HttpRequest, name: str) -> int:
+def version_of(data: QueryDict, name: str) -> int:
     """The row version a form was read at."""
     # Without a version nobody can know what was read: 0 is older than any, and ends in a conflict.
-    value = request.POST.get(name, "")
+    value = data.get(name, "")
     return int(value) if value.isdecimal() and len(value) < 10 else 0
 
 
-def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
-    forms = StoryForms(signed_in(request), edition, request)
+def _save(request: HttpRequest, forms: StoryForms, *, then: str | None = None) -> HttpResponse:
+    """Save what `forms` say, and do what the button said beside it: `then`, if it is not the request's."""
+    edition = forms.edition
     if not forms.is_valid():
-        return _show(request, edition, forms, status=422)
+        return _show(request, forms, status=422)
     before = edition.latest_revision_id
     try:
         with transaction.atomic():
@@ -62,29 +83,59 @@ def _save(request: HttpRequest, edition: Edition) -> HttpResponse:
                 forms.user,
                 edition,
                 forms.change(),
-                version=version_of(request, "version"),
-                article_version=version_of(request, "article_version"),
+                version=version_of(forms.sent, "version"),
+                article_version=version_of(forms.sent, "article_version"),
             )
+            drafts.drop(forms.user, edition)
     except Conflict:
-        return _conflict(request, edition, forms)
+        return conflict.show(request, conflict.bring_together(request, forms))
     except NotAllowed:
         raise
     except ValidationError as error:
         problems = [sentence for sentences in _by_field(error).values() for sentence in sentences]
-        return _show(request, edition, forms, status=422, problems=problems)
+        return _show(request, forms, status=422, problems=problems)
     except (Refused, ValueError) as error:
-        return _show(request, edition, forms, status=422, problems=[str(error)])
-    return _afterwards(request, saved, changed=saved.latest_revision_id != before)
+        return _show(request, forms, status=422, problems=[str(error)])
+    response = _afterwards(request, saved, changed=saved.latest_revision_id != before, then=then)
+    if _PAGE.fullmatch(token := forms.sent.get("page", "")):
+        # The page that was saved is told by its name, so that it forgets what it kept on the device.
+        response.set_cookie(
+            f"saved-{token}",
+            "1",
+            max_age=86_400,
+            path="/admin/",
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+    return response
+
+
+def _answered(request: HttpRequest, forms: StoryForms) -> HttpResponse:
+    """The answers to a conflict: ask on, save both versions as one, or write on with them."""
+    if not forms.is_valid():
+        return _show(request, forms, status=422)
+    merge = conflict.bring_together(request, forms)
+    seen = version_of(forms.sent, "version"), version_of(forms.sent, "article_version")
+    now = merge.current.row_version, merge.current.master.row_version
+    if merge.open or seen != now or request.POST["resolve"] not in ("save", "write"):
+        # Asked about once more: because there is more to choose, or somebody saved once more.
+        return conflict.show(request, merge)
+    together = conflict.answered(forms, merge)
+    if request.POST["resolve"] == "write":
+        return _show(request, together, taken_up=True)
+    return _save(request, together, then="")
 
 
 def _by_field(error: ValidationError) -> dict[str, list[str]]:
     return error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
 
 
-def _afterwards(request: HttpRequest, edition: Edition, *, changed: bool) -> HttpResponse:
+def _afterwards(
+    request: HttpRequest, edition: Edition, *, changed: bool, then: str | None = None
+) -> HttpResponse:
     """Do what the button said beside saving, and go on."""
     here = redirect("admin:story", edition.master_id, edition.language_code)
-    then = request.POST.get("then", "")
+    then = request.POST.get("then", "") if then is None else then
     number = edition.latest_revision.number if edition.latest_revision else 0
     if then == "preview":
         return redirect("admin:preview", edition.master_id, edition.language_code, number)
@@ -136,36 +187,22 @@ def _address(edition: Edition) -> str:
     return reverse("admin:story", args=[edition.master_id, edition.language_code])
 
 
-def _conflict(request: HttpRequest, edition: Edition, forms: StoryForms) -> HttpResponse:
-    """409: the page as the user sent it, beside what someone else saved meanwhile."""
-    current = story.find(edition.master_id, edition.language_code)
-    forms.edition = current
-    forms.figures.bind_to(current)
-    theirs, mine = comparison.of_edition(current), comparison.of_forms(forms)
-    return _show(
-        request,
-        current,
-        forms,
-        status=409,
-        conflict={
-            "rows": comparison.sides(theirs, mine),
-            "by": current.updated_by,
-            "at": current.updated_at,
-            "number": current.latest_revision.number if current.latest_revision else 0,
-        },
-    )
-
-
 def _show(
     request: HttpRequest,
-    edition: Edition,
     forms: StoryForms,
     *,
     status: int = 200,
-    conflict: dict[str, Any] | None = None,
     problems: list[str] | None = None,
+    kept_at: dt.datetime | None = None,
+    taken_up: bool = False,
 ) -> HttpResponse:
-    article, user = edition.master, forms.user
+    edition, user = forms.edition, forms.user
+    article = edition.master
+    if forms.details is None:
+        # Who chooses among them has their names there.
+        prefetch_related_objects(
+            [article], *(f"{name}__translations" for name in ("topics", "label", "source"))
+        )
     checks = preconditions.checklist(edition)
     steps = desk.steps(user, edition)
     begun = {e.language_code for e in article.translations.all()}
@@ -180,17 +217,31 @@ def _show(
         **story.frame(edition, "story"),
         "title": edition.headline or _("Untitled"),
         "forms": forms,
-        "conflict": conflict,
         "problems": problems or [],
+        "taken_up": taken_up,
+        "kept_at": kept_at,
+        "kept_clock": clock(kept_at) if kept_at else "",
+        "reading": {
+            "version": forms.was_read("version", edition.row_version),
+            "article_version": forms.was_read("article_version", article.row_version),
+            "base": forms.was_read("base", edition.latest_revision.number if edition.latest_revision else ""),
+            "read": forms.was_read("read", sheets.as_read(edition)),
+            "page": forms.was_read("page", ""),
+        },
         "checks": checks,
         "unmet": sum(not check.met for check in checks),
         "steps": steps,
+        "advice": [
+            {"block": finding.block, "message": say(finding.message), "about": finding.about}
+            for finding in accessibility.findings(edition.body, edition.language_code)
+        ],
         "simple": {t.verb for t in (steps.next, *steps.others) if t and desk.is_simple(t)},
         "missing": missing,
         "empty": desk.EMPTY_PLACES,
         "write_over": desk.TEXT_TO_WRITE_OVER,
         "names": credit_forms.suggestions(edition.language_code) if forms.may_details else [],
         "figure_cards": forms.cards(),
+        "writing": writing.config(user, edition),
         "lines": lines,
         "words": blocks.word_count(edition.body, edition.language_code),
         "minutes": blocks.reading_minutes(edition.body, edition.language_code),

@@ -100,7 +100,7 @@ def verb_view(request: HttpRequest, pk: int, language: str, verb: str) -> HttpRe
 
 
 def _do(request: HttpRequest, edition: Edition, transition: Transition, form: VerbForm) -> list[Edition]:
-    version, user = version_of(request, "version"), signed_in(request)
+    version, user = version_of(request.POST, "version"), signed_in(request)
     asked = dict(form.cleaned_data)
     if asked.pop("everywhere", False):
         if edition.row_version != version:

@@ -83,3 +83,67 @@ def _extend(stretches: list[Stretch], block: str) -> None:
         stretches[-1] = Stretch("same", grown, grown, grown)
     else:
         stretches.append(Stretch("same", (block,), (block,), (block,)))
+
+
+def apart(stretch: Stretch) -> list[Stretch]:
+    """Return a conflict as smaller stretches, where each side changed blocks of its own next to the other's.
+
+    What Khanna et al. call a conflict for want of an unchanged block between two changes is none to an
+    editor: one rewrote a paragraph, the other the next. What both changed, and what both put in one place,
+    stays a conflict. Other stretches are returned as they are.
+    """
+    if stretch.origin != "conflict":
+        return [stretch]
+    sides = stretch.ours, stretch.theirs
+    hunks = sorted((*hunk, side) for side in (0, 1) for hunk in _hunks(stretch.base, sides[side]))
+    groups: list[list[tuple[int, int, int, int]]] = []
+    for hunk in hunks:
+        if groups and _meet(groups[-1], hunk):
+            groups[-1].append(hunk)
+        else:
+            groups.append([hunk])
+    parts: list[Stretch] = []
+    at, cursors = 0, [0, 0]
+    for group in groups:
+        first, last = group[0][0], max(hunk[1] for hunk in group)
+        for block in stretch.base[at:first]:
+            _extend(parts, block)
+        cursors = [cursor + first - at for cursor in cursors]
+        ends = [
+            cursor + last - first + sum(grown for *_, grown, whose in group if whose == side)
+            for side, cursor in enumerate(cursors)
+        ]
+        part = _between(
+            stretch.base[first:last], sides[0][cursors[0] : ends[0]], sides[1][cursors[1] : ends[1]]
+        )
+        if part:
+            parts.append(part)
+        at, cursors = last, ends
+    for block in stretch.base[at:]:
+        _extend(parts, block)
+    return parts
+
+
+def _hunks(base: Sequence[str], side: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Return what one side replaced, as (from, to in base, by how many blocks it grew)."""
+    found: list[tuple[int, int, int]] = []
+    for op, first, last, start, end in ranges_of(base, side):
+        if op == "equal":
+            continue
+        if last - first == end - start:
+            # As many blocks as before: each was rewritten in its place.
+            found += [(index, index + 1, 0) for index in range(first, last)]
+        else:
+            found.append((first, last, end - start - (last - first)))
+    return found
+
+
+def _meet(group: Sequence[tuple[int, int, int, int]], hunk: tuple[int, int, int, int]) -> bool:
+    """Tell whether a change reaches into those before it, or stands in the very place of one."""
+    first, last = group[0][0], max(other[1] for other in group)
+    if all(other[3] == hunk[3] for other in group):
+        # One side's own changes never overlap.
+        return False
+    if hunk[0] == hunk[1]:
+        return first < hunk[0] < last or any(other[0] == other[1] == hunk[0] for other in group)
+    return hunk[0] < last

@@ -4,6 +4,7 @@ from articles.models.action_log import ActionLog
 from articles.models.article import Article
 from articles.models.contributor import Contributor, ContributorKind, ContributorTranslation
 from articles.models.credit import Credit, CreditRole
+from articles.models.draft import Draft
 from articles.models.edition import ArticleTranslation, CopyState, Edition, Publication, Standing
 from articles.models.feed import EntryState, Feed, FeedEntry
 from articles.models.figure import Figure, FigureTranslation
@@ -11,6 +12,7 @@ from articles.models.image import Image, ImageKind, ImageTranslation
 from articles.models.ingested_item import IngestedItem
 from articles.models.intake_item import IntakeItem, IntakeKind, IntakeState
 from articles.models.label import Label, LabelTranslation
+from articles.models.presence import Presence
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
 from articles.models.source import IndexingPolicy, Source, SourceTranslation
 from articles.models.topic import Topic, TopicTranslation
@@ -28,6 +30,7 @@ __all__ = [
     "CopyState",
     "Credit",
     "CreditRole",
+    "Draft",
     "Edition",
     "EntryState",
     "Feed",
@@ -44,6 +47,7 @@ __all__ = [
     "IntakeState",
     "Label",
     "LabelTranslation",
+    "Presence",
     "Publication",
     "Revision",
     "RevisionKind",

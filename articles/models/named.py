@@ -58,6 +58,15 @@ class NamedQuerySet(TranslatableQuerySet):
             thing.known_names = [*(thing.known_names or ()), row]
         return {pk: things.get(things[pk].merged_into_id, things[pk]) for pk in ids if pk in things}
 
+    def at_once(self) -> list[Any]:
+        """These things with every language's name, in one query; what has no name at all is left out."""
+        model = self.model._parler_meta.root_model
+        things: dict[int, Any] = {}
+        for row in model.objects.filter(master__in=self.values("pk")).select_related("master"):
+            thing = things.setdefault(row.master_id, row.master)
+            thing.known_names = [*(thing.known_names or ()), row]
+        return list(things.values())
+
     def with_slug(self, slug: str, language: str) -> "Any | None":
         """The one with this slug in `language`, else in any language, else None.
 

@@ -24,9 +24,9 @@ class Check:
 def placed_figures(edition: Edition) -> list[Figure]:
     """The figures readers of this edition would see: those its body names, and the lead."""
     named = set(blocks.figure_ids(edition.body))
-    figures = edition.master.figures.select_related("image").prefetch_related(
-        "translations", "image__translations"
-    )
+    figures = edition.master.figures.all()
+    if "figures" not in getattr(edition.master, "_prefetched_objects_cache", {}):
+        figures = figures.select_related("image").prefetch_related("translations", "image__translations")
     return [figure for figure in figures if figure.pk in named or figure.is_lead]
 
 

@@ -6,7 +6,7 @@ Every function here expects the article's row to be locked; permissions and vers
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,13 +49,18 @@ def write_details(article: Article, details: Details, own: Edition | None = None
     for moment in (details.embargo_until, details.expires_at):
         if moment is not None:
             moments.exact(moment)
-    changed = [field for field in DETAIL_FIELDS if getattr(article, field) != getattr(details, field)]
+    changed = [field for field in DETAIL_FIELDS if _plain(article, field) != _plain(details, field)]
     for field in changed:
         setattr(article, field, getattr(details, field))
-    article.full_clean(exclude=["source_language"])
-    article.save()
+    if changed:
+        article.full_clean(exclude=["source_language"])
+        article.save()
+    else:
+        # Its time of change moves: somebody worked on the article.
+        article.save(update_fields=["updated_at"])
     if {topic.pk for topic in article.topics.all()} != {topic.pk for topic in details.topics}:
         article.topics.set(details.topics)
+        forget(article)
         changed.append("topics")
     if {"embargo_until", "expires_at"} & set(changed):
         for edition in rights.windows_after_change(article, timezone.now(), own):
@@ -64,12 +69,19 @@ def write_details(article: Article, details: Details, own: Edition | None = None
     return changed
 
 
+def _plain(holder: Article | Details, field: str) -> object:
+    """A detail as it can be compared: of a label or source its id, which costs no query."""
+    if isinstance(holder, Article):
+        return getattr(holder, Article._meta.get_field(field).attname)
+    value = getattr(holder, field)
+    return value.pk if isinstance(value, Model) else value
+
+
 def write_credits(article: Article, wanted: Sequence[CreditLine]) -> bool:
     """Make the article's credits these, in this order; tell whether anything changed."""
     unique = list(dict.fromkeys((line.contributor.pk, str(line.role), line.language_code) for line in wanted))
-    current = [
-        (c.contributor_id, c.role, c.language_code) for c in article.credits.order_by("position", "pk")
-    ]
+    # In their order: that of the model.
+    current = [(c.contributor_id, c.role, c.language_code) for c in article.credits.all()]
     if unique == current:
         return False
     article.credits.all().delete()
@@ -80,7 +92,24 @@ def write_credits(article: Article, wanted: Sequence[CreditLine]) -> bool:
     for row in rows:
         row.full_clean(exclude=["article", "contributor"], validate_unique=False)
     Credit.objects.bulk_create(rows)
+    forget(article)
     return True
+
+
+def known(article: Article, loaded: Article) -> None:
+    """Take over what was fetched with `loaded`, the same article a moment ago, at the same version.
+
+    Whoever writes to it says `forget`, and what is asked afterwards is asked of the database.
+    """
+    rows = getattr(loaded, "_prefetched_objects_cache", {})
+    article._prefetched_objects_cache = {
+        name: rows[name] for name in ("credits", "figures", "topics") if name in rows
+    }
+
+
+def forget(article: Article) -> None:
+    """What was fetched with the article is out of date."""
+    article._prefetched_objects_cache = {}
 
 
 class FigureChanges(NamedTuple):
@@ -96,12 +125,14 @@ class FigureChanges(NamedTuple):
 
 def write_figure_words(article: Article, language: str, wanted: Sequence[FigurePlace]) -> FigureChanges:
     """Write captions and alternative texts in `language`, and nothing that other languages share."""
-    existing = {figure.pk: figure for figure in article.figures.all()}
+    existing = _figures(article)
     changed = [
         _write_words(existing[place.id], language, place.caption, place.alt)
         for place in wanted
         if place.id in existing
     ]
+    if any(changed):
+        forget(article)
     return FigureChanges(False, any(changed), {}, [])
 
 
@@ -110,7 +141,7 @@ def write_figures(article: Article, language: str, wanted: Sequence[FigurePlace]
 
     Figures that `wanted` does not name stay. Raises `Refused` for a figure of another article.
     """
-    existing = {figure.pk: figure for figure in article.figures.select_related("image")}
+    existing = _figures(article)
     changed = words = False
     replaced: dict[int, int | None] = {}
     appended: list[int] = []
@@ -149,11 +180,21 @@ def write_figures(article: Article, language: str, wanted: Sequence[FigurePlace]
     # In one order, so that two stories with the same pictures wait for each other instead of locking up.
     for _pk, (image, line) in sorted(credit_lines.items()):
         changed |= _write_credit_line(image, line)
+    if changed or words:
+        forget(article)
     return FigureChanges(changed, words, replaced, appended)
 
 
+def _figures(article: Article) -> dict[int, Figure]:
+    """The figures with their pictures and words, by id."""
+    figures = article.figures.all()
+    if "figures" not in getattr(article, "_prefetched_objects_cache", {}):
+        figures = figures.select_related("image").prefetch_related("translations")
+    return {figure.pk: figure for figure in figures}
+
+
 def _write_words(figure: Figure, language: str, caption: str, alt: str) -> bool:
-    row = FigureTranslation.objects.filter(master=figure, language_code=language).first()
+    row = next((row for row in figure.translations.all() if row.language_code == language), None)
     if row is None:
         if not (caption or alt):
             return False

@@ -36,9 +36,9 @@ def _figures(edition: Edition) -> list[dict[str, Any]]:
 
 def _credits(edition: Edition) -> list[dict[str, Any]]:
     language = edition.language_code
-    credits = edition.master.credits.select_related("contributor").prefetch_related(
-        "contributor__translations"
-    )
+    credits = edition.master.credits.all()
+    if "credits" not in getattr(edition.master, "_prefetched_objects_cache", {}):
+        credits = credits.select_related("contributor").prefetch_related("contributor__translations")
     return [
         {
             "contributor": credit.contributor_id,
@@ -101,6 +101,10 @@ def _resolved(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _same_but_merged(latest: Revision, revision: Revision) -> bool:
+    # Merging touches people and facts: where anything else differs, nobody need be asked.
+    before, after = latest.content(), revision.content()
+    if any(before[name] != after[name] for name in before if name not in ("credits", "facts")):
+        return False
     return _resolved(latest.content()) == _resolved(revision.content())
 
 

@@ -1,62 +1,15 @@
 /* Comfort for the story's page. Without it every part works as a plain form. */
 
+import "./checks.js";
+import "./counts.js";
+import "./find-replace.js";
+import "./keys.js";
+import { touched } from "./writing.js";
+
 const form = document.getElementById("story-form");
-const mark = document.querySelector("[data-unsaved-mark]");
-const button = (value) => form?.querySelector(`button[name="then"][value="${value}"]`);
 
 for (const hidden of document.querySelectorAll("[data-add-row], [data-add-figure], [data-use]"))
     hidden.hidden = false;
-
-/* --- What is not saved yet ----------------------------------------------------------------------- */
-let dirty = form?.dataset.dirty === "true";
-let leaving = false;
-
-const showDirty = () => {
-    if (mark) mark.textContent = dirty ? form.dataset.unsaved : "";
-};
-
-const touched = (event) => {
-    // The editor writes its own HTML into the field when it starts: only what a hand did counts.
-    if (!event.isTrusted && event.target.id !== "id_body") return;
-    if (!ready) return;
-    dirty = true;
-    showDirty();
-};
-
-// The editor is given a moment to settle before its field is listened to.
-let ready = false;
-window.addEventListener("load", () => setTimeout(() => (ready = true), 300));
-form?.addEventListener("input", (event) => {
-    ready ||= event.isTrusted;
-    touched(event);
-});
-form?.addEventListener("change", touched);
-form?.addEventListener("submit", () => (leaving = true));
-document.querySelector("[data-leave]")?.addEventListener("click", () => (leaving = true));
-window.addEventListener("pageshow", () => (leaving = false));
-window.addEventListener("beforeunload", (event) => {
-    if (dirty && !leaving) event.preventDefault();
-});
-showDirty();
-
-/* --- Keys ---------------------------------------------------------------------------------------- */
-const inField = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-
-document.addEventListener("keydown", (event) => {
-    const command = event.ctrlKey || event.metaKey;
-    if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s") {
-        const save = form?.querySelector("[data-save]");
-        if (!save) return;
-        event.preventDefault();
-        form.requestSubmit(save);
-    } else if (command && event.shiftKey && event.key.toLowerCase() === "p" && button("preview")) {
-        event.preventDefault();
-        form.requestSubmit(button("preview"));
-    } else if (event.key === "?" && !command && !inField(event.target)) {
-        event.preventDefault();
-        document.getElementById("keys")?.showModal();
-    }
-});
 
 /* --- Rows ---------------------------------------------------------------------------------------- */
 const addRow = (prefix) => {
@@ -92,8 +45,7 @@ document.addEventListener("click", (event) => {
     const field = document.getElementById(use.dataset.for);
     field.value = use.dataset.use;
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    dirty = true;
-    showDirty();
+    touched();
     field.focus();
     use.closest("p").remove();
 });
@@ -182,8 +134,7 @@ const take = async (file, insert) => {
         document.getElementById("figures-data").textContent = JSON.stringify(known);
         tellEditor();
         insert?.(place);
-        dirty = true;
-        showDirty();
+        touched();
         say("");
         row.querySelector("textarea, input:not([type=hidden], [type=file])").focus();
     } catch (error) {

@@ -73,11 +73,11 @@ def address(edition: Edition) -> str:
 
 def fields(client: Client, edition: Edition) -> dict[str, Any]:
     """What the page's form would send if nothing were touched."""
-    return fields_of(client.get(address(edition)).content.decode(), "story-form")
+    return form_fields(client.get(address(edition)).content.decode())
 
 
-def fields_of(page: str, form: str) -> dict[str, Any]:
-    """What the form with this id would send if nothing were touched."""
+def form_fields(page: str, form: str = "story-form") -> dict[str, Any]:
+    """What the form with this id on `page` would send if nothing were touched."""
     parser = _Fields(form)
     parser.feed(page)
     # HTML drops the newline that follows the tag of a text area.

@@ -6,7 +6,7 @@ from articles.ingest import tray
 from articles.ingest.incoming import Incoming
 from articles.models import Contributor, Edition, IntakeItem, IntakeKind, IntakeState, Role, User
 from tests.admin.desk import queries_of, signed_in
-from tests.admin.story_posts import fields_of
+from tests.admin.story_posts import form_fields
 from tests.admin.test_intake import FRENCH, TRAY, lay
 from tests.factories import make_contributor, make_source
 
@@ -57,7 +57,7 @@ def test_a_name_that_is_here_is_said_to_be_known():
 def test_the_untouched_form_decides_nothing():
     client = signed_in(Role.EDITOR)
     item = read(client.user)
-    form = fields_of(client.get(f"{TRAY}{item.pk}/").content.decode(), "review-form")
+    form = form_fields(client.get(f"{TRAY}{item.pk}/").content.decode(), "review-form")
     assert form["headline"] == "La ligne de tram qui revient"
     client.post(f"{TRAY}{item.pk}/", {**form, "then": "save"})
     item.refresh_from_db()

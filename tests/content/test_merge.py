@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.content.merge import merge, merged
+from articles.content.merge import apart, merge, merged
 
 TEXTS = st.lists(st.sampled_from("abcdefgh"), max_size=12)
 
@@ -57,3 +57,56 @@ def test_where_one_side_changed_nothing_the_other_is_the_result(base: list[str],
     assert merged(merge(base, changed, base)) == changed
     assert merged(merge(base, base, changed)) == changed
     assert merged(merge(base, changed, changed)) == changed
+
+
+def parts(base: str, ours: str, theirs: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (part.origin, "".join(part.base), "".join(part.ours), "".join(part.theirs))
+        for stretch in merge(base, ours, theirs)
+        for part in apart(stretch)
+    ]
+
+
+def test_neighbours_rewritten_by_one_each_do_not_conflict() -> None:
+    assert parts("abcd", "aXcd", "abYd") == [
+        ("same", "a", "a", "a"),
+        ("ours", "b", "X", "b"),
+        ("theirs", "c", "c", "Y"),
+        ("same", "d", "d", "d"),
+    ]
+
+
+def test_of_two_blocks_rewritten_by_one_only_the_other_ones_conflicts() -> None:
+    assert parts("abcd", "aXYd", "abZd") == [
+        ("same", "a", "a", "a"),
+        ("ours", "b", "X", "b"),
+        ("conflict", "c", "Y", "Z"),
+        ("same", "d", "d", "d"),
+    ]
+
+
+def test_a_rewritten_block_and_one_put_after_it_are_both_taken() -> None:
+    assert [part[0] for part in parts("ab", "aX", "abn")] == ["same", "ours", "theirs"]
+    assert [part[0] for part in parts("ab", "Xb", "nab")] == ["theirs", "ours", "same"]
+
+
+def test_two_blocks_put_in_one_place_conflict() -> None:
+    assert ("conflict", "", "X", "Y") in parts("ab", "aXb", "aYb")
+
+
+def test_a_block_one_deletes_and_the_other_rewrites_is_a_conflict() -> None:
+    assert ("conflict", "b", "", "X") in parts("abc", "ac", "aXc")
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_taken_apart_nothing_is_lost(base: list[str], ours: list[str], theirs: list[str]) -> None:
+    for stretch in merge(base, ours, theirs):
+        pieces = apart(stretch)
+        for side in ("base", "ours", "theirs"):
+            joined = [block for piece in pieces for block in getattr(piece, side)]
+            assert joined == list(getattr(stretch, side))
+        for piece in pieces:
+            if piece.origin == "ours":
+                assert piece.theirs == piece.base
+            if piece.origin == "theirs":
+                assert piece.ours == piece.base

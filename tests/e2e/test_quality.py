@@ -86,6 +86,7 @@ def desk_pages(world: World) -> dict[str, str]:
         "article, new": f"{article}add/",
         "story": story,
         "story in Arabic": story.replace("/fr/", "/ar/"),
+        "checks": f"{story}checks/",
         "revisions": f"{story}revisions/",
         "revision": f"{story}revisions/1/",
         "preview": f"{story}revisions/1/preview/",

@@ -178,6 +178,12 @@ RULES: list[Rule] = [
     Rule("admin:revision", STAFF, _revision),
     Rule("admin:revision", WRITERS, _revision, data=lambda world: {"version": world.edition.row_version}),
     Rule("admin:preview", STAFF, _revision),
+    Rule("admin:draft", WRITERS, _story),
+    Rule("admin:draft", WRITERS, _story, data=lambda world: {"drop": "1"}),
+    Rule("admin:checks", STAFF, _story),
+    Rule("admin:checks", WRITERS, _story, data=lambda world: {"version": world.edition.row_version}),
+    Rule("admin:links", WRITERS, _story, data=lambda world: {"ask": "1"}),
+    Rule("admin:here", STAFF, _story, data=lambda world: {"writing": "1"}),
     # The verbs have a matrix of their own; here is one of each kind of role.
     Rule("admin:verb", WRITERS, lambda world: {**_story(world), "verb": "submit"}),
     Rule("admin:verb", EDITORS, lambda world: {**_story(world), "verb": "spike"}),
