@@ -188,7 +188,7 @@ def _act(request: HttpRequest, pk: int, verb: Callable[..., IntakeItem], done: s
     demand_ingest(request)
     item = find(pk)
     try:
-        verb(signed_in(request), item, version=version_of(request, "version"))
+        verb(signed_in(request), item, version=version_of(request.POST, "version"))
     except NotAllowed:
         raise
     except Refused as refusal:

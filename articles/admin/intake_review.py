@@ -177,7 +177,7 @@ def _conflict_rows(current: IntakeItem, mine: dict[str, Any]) -> list[dict[str, 
 
 
 def _save(request: HttpRequest, item: IntakeItem) -> HttpResponse:
-    user, version = signed_in(request), version_of(request, "version")
+    user, version = signed_in(request), version_of(request.POST, "version")
     then = request.POST.get("then", "")
     mine = intake_values.decisions(review(item), request.POST)
     try:
@@ -268,7 +268,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return JsonResponse(
             {"error": sentence % {"state": item.get_state_display()}, "gone": True}, status=409
         )
-    version = version_of(request, "version")
+    version = version_of(request.POST, "version")
     mine = intake_values.decisions(review(item), request.POST)
     try:
         if mine:

@@ -143,7 +143,7 @@ def _count(plain: str, language: str) -> int:
 
 
 def pace(language: str) -> int:
-    """Return how many words an average reader takes in a minute, for Chinese and Japanese how many characters.
+    """Return how many words an average reader takes in a minute; for Chinese and Japanese, characters.
 
     By language from the International Reading Speed Texts (IReST, 2012).
     """

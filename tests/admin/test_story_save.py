@@ -184,7 +184,7 @@ def test_the_order_of_credits_is_what_the_numbers_say() -> None:
 def test_a_figure_is_removed_and_another_becomes_the_lead() -> None:
     editor = make_user()
     edition = make_article(actor=editor, images=[make_image(), make_image()])
-    first, second = edition.master.figures.all()
+    _first, second = edition.master.figures.all()
     answer = save(client_of(editor), edition, figures__0__remove="on", **{"figures-lead": "1"})
     assert answer.status_code == 302
     edition.refresh_from_db()
