@@ -1,7 +1,6 @@
 """The list of all stories: each with its headline, where it comes from, and how every language stands."""
 
 import re
-import unicodedata
 from typing import Any
 
 from django.conf import settings
@@ -17,16 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin import matrix, story
 from articles.admin.lists import ChoiceFilter, DeskAdmin, named_choices
 from articles.admin.pages import as_id
-from articles.content.names import fold, sort_key
 from articles.models import (
     Article,
-    ContributorTranslation,
     CopyState,
     Edition,
     Label,
     Publication,
     Source,
     Standing,
+    StoryIndex,
 )
 from articles.models.named import site_language_choices
 
@@ -127,34 +125,16 @@ class SourceFilter(ChoiceFilter):
         return queryset.filter(source=number) if (number := as_id(self.value())) else queryset
 
 
-def _mentions(word: str) -> Q:
-    """Stories with `word` in any edition's headline, the original's title or address, or a credited name."""
-    # As typed, and with full-width and half-width forms made one.
-    spellings = {word, unicodedata.normalize("NFKC", word)}
-    text: Any = Q()
-    for spelling in spellings:
-        in_headline = Edition.objects.filter(master=OuterRef("pk"), headline__icontains=spelling)
-        text |= (
-            Q(original_title__icontains=spelling) | Q(original_url__icontains=spelling) | Exists(in_headline)
-        )
-    named = Q(name_key__contains=fold(word)) | Q(sort_key__contains=sort_key(word))
-    people = ContributorTranslation.objects.filter(named).values("master")
-    text |= Q(pk__in=Article.objects.filter(credits__contributor__in=people).values("pk"))
-    return text | Q(
-        pk__in=Article.objects.filter(credits__contributor__aliases__contains=[fold(word)]).values("pk")
-    )
-
-
 def search(queryset: QuerySet[Article], words: str) -> QuerySet[Article]:
     """The stories in `queryset` that mention every one of `words`, in any script; a number or one of our own
     addresses finds its article.
     """
     words = words.strip()
     if number := _NUMBER.fullmatch(words) or _PUBLIC_PATH.search(words):
-        return queryset.filter(Q(pk=int(number[1])) | _mentions(words))
-    for word in words.split()[:8]:
-        queryset = queryset.filter(_mentions(word))
-    return queryset
+        # The number may also be a word of a headline.
+        mentioning = StoryIndex.objects.mentioning(words).values("article")
+        return queryset.filter(Q(pk=int(number[1])) | Q(pk__in=mentioning))
+    return queryset.filter(pk__in=StoryIndex.objects.mentioning(words).values("article"))
 
 
 def shown_headline(article: Article, language: str) -> tuple[str, str]:
