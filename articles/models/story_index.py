@@ -1,5 +1,6 @@
 """Where the desk's lists look: one row per story, with the words it is found by and its last change."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Self
 
@@ -13,6 +14,8 @@ from articles.models.article import Article
 
 # The kinds of names a story carries, each with the letter that its mark in the index begins with.
 NAMED = {"contributor": "c", "source": "s", "label": "l", "topic": "t"}
+_NUMBER = re.compile(r"#?(\d{1,9})")
+_OUR_ADDRESS = re.compile(r"/articles?/(\d{1,9})(?:/|$)")
 # A word that so many names begin with says nothing about whom one means.
 _MOST_NAMES = 300
 
@@ -50,6 +53,11 @@ class StoryIndexQuerySet(models.QuerySet["StoryIndex"]):
         words = search_words.words_of(query)
         wanted = search_words.matching(words, _names(words))
         return self.filter(words__matches=wanted) if wanted else self.none()
+
+    def found_by(self, query: str) -> Self:
+        """As `mentioning`; a number, or an address of our own site, finds its story too."""
+        found, own = self.mentioning(query), _NUMBER.fullmatch(query.strip()) or _OUR_ADDRESS.search(query)
+        return found | self.filter(pk=int(own[1])) if own else found
 
 
 class StoryIndex(models.Model):

@@ -278,6 +278,15 @@ def available(actor: User | None, edition: Edition) -> list[Transition]:
     ]
 
 
+def not_possible_now(transition: Transition, edition: Edition) -> str:
+    """Say that a verb does not start from where the edition is."""
+    return _("“%(verb)s” is not possible now: this edition is “%(state)s” and “%(standing)s”.") % {
+        "verb": transition.title,
+        "state": edition.get_state_display(),
+        "standing": edition.standing().label,
+    }
+
+
 @contextmanager
 def _transition(
     verb: str, actor: User | None, edition: Edition, version: int | None, note: str
@@ -290,14 +299,7 @@ def _transition(
         raise Refused(_("Say why: the others need to know."))
     with _locked(edition, version) as fresh:
         if not transition.starts_from(fresh):
-            raise WrongState(
-                _("“%(verb)s” is not possible now: this edition is “%(state)s” and “%(standing)s”.")
-                % {
-                    "verb": transition.title,
-                    "state": fresh.get_state_display(),
-                    "standing": fresh.standing().label,
-                }
-            )
+            raise WrongState(not_possible_now(transition, fresh))
         if failed := blockers(actor, fresh, transition):
             raise ChecklistNotMet(failed)
         before = {"state": fresh.state, "publication": fresh.publication}
