@@ -62,6 +62,7 @@ def index(request: HttpRequest, site: AdminSite) -> HttpResponse:
         "selects": _selects(asked, names),
         "work": work,
         "clock": [panel for panel in panels if panel not in work],
+        "glance": panels,
         "waiting": min(sum(waiting), board_panels.COUNT_TO),
         "more_than": sum(waiting) > board_panels.COUNT_TO,
         "departures": departures.departures(running, editions, now),
@@ -81,12 +82,12 @@ def index(request: HttpRequest, site: AdminSite) -> HttpResponse:
 
 
 def _heads(found: list[board_panels.Found]) -> list[board_panels.Found]:
-    """The first lines of each section: those that are shown."""
+    """The first lines of each section: those that are shown, and as many to take the place of others."""
     heads: list[board_panels.Found] = []
     number: dict[str, int] = {}
     for one in found:
         number[one.code] = number.get(one.code, 0) + 1
-        if one.code != "running" and number[one.code] <= board_panels.SHOWN:
+        if one.code != "running" and number[one.code] <= 2 * board_panels.SHOWN:
             heads.append(one)
     return heads
 

@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def _fill(self, languages: list[str], options: dict[str, Any]) -> None:
         began, wanted, told = time.monotonic(), options["articles"], 0.0
-        everyone = names.cast(languages)
+        everyone = names.cast(languages, wanted)
         done = editions = 0
         for done, editions in building.build(everyone, languages, wanted, options["seed"]):
             passed = time.monotonic() - began

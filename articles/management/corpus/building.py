@@ -17,7 +17,7 @@ from django.utils import timezone
 from articles.content.typography import slugify_unicode
 from articles.management.corpus.fates import RUNNING, Fate, fate
 from articles.management.corpus.names import Cast, some
-from articles.management.corpus.writing import LANGUAGES, Plot, Written, plot, write
+from articles.management.corpus.writing import LANGUAGES, Plot, Written, headline, plot, write
 from articles.models import ActionLog, Article, Credit, CreditRole, Edition, Revision, User
 from articles.workflow import story_index
 
@@ -112,7 +112,7 @@ class Batch:
             pk=number,
             label=dice.choice(self.everyone.labels) if dice.random() < 0.85 else None,
             source=source,
-            original_title=write(story, LANGUAGES["zh-hans"]).headline,
+            original_title=headline(story, LANGUAGES["zh-hans"]),
             original_language="zh-hans",
             original_url=f"{source.homepage}{story.year}/{number}",
             original_date=(begun - dt.timedelta(days=dice.randint(1, 20))).date(),
@@ -169,8 +169,8 @@ class Batch:
             written[-1] = (written[-1][0], early)
             written.append((end.news, text.headline))
         made = [
-            self._revision(edition, number, at, headline, writer, shared)
-            for number, (at, headline) in enumerate(written, 1)
+            self._revision(edition, number, at, said, writer, shared)
+            for number, (at, said) in enumerate(written, 1)
         ]
         edition.latest_revision = made[-1]
         if end.acts and end.first_live_at:
@@ -183,13 +183,13 @@ class Batch:
             self._log(article, code, verb, at, writer if verb == "submit" else chief, made[-1])
 
     def _revision(
-        self, edition: Edition, number: int, at: dt.datetime, headline: str, author: User | None,
+        self, edition: Edition, number: int, at: dt.datetime, said: str, author: User | None,
         shared: dict[str, Any],
     ) -> Revision:  # fmt: skip
         revision = Revision(
             pk=next(self.revision_ids), edition=edition, number=number, author=author, created_at=at,
-            kicker=edition.kicker, headline=headline, standfirst=edition.standfirst,
-            slug=edition.slug if headline == edition.headline else slugify_unicode(headline),
+            kicker=edition.kicker, headline=said, standfirst=edition.standfirst,
+            slug=edition.slug if said == edition.headline else slugify_unicode(said),
             body=edition.body, figures=[], images=[], **shared,
         )  # fmt: skip
         revision.digest = revision.compute_digest()

@@ -70,9 +70,10 @@ def fate(dice: random.Random, begun: dt.datetime, now: dt.datetime) -> Fate:
     clock = begun
 
     def later(hours: float) -> dt.datetime:
-        """Some hours on, but not into the future."""
+        """Some hours on; where that would be the future, some time before now."""
         nonlocal clock
-        clock = min(clock + dt.timedelta(hours=dice.uniform(0.2, 1) * hours), now)
+        wanted = clock + dt.timedelta(hours=dice.uniform(0.2, 1) * hours)
+        clock = wanted if wanted < now else clock + (now - clock) * dice.uniform(0.1, 0.95)
         return clock
 
     if dice.random() < 0.25:

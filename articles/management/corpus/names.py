@@ -125,8 +125,8 @@ def _thing(model: type[Named], names: dict[str, str], **fields: Any) -> Any:
     return thing
 
 
-def cast(languages: list[str]) -> Cast:
-    """Make the names and accounts, or find those of an earlier corpus."""
+def cast(languages: list[str], articles: int) -> Cast:
+    """Make the names and accounts for that many stories, or find those of an earlier corpus."""
 
     def names(english: str, french: str, chinese: str) -> dict[str, str]:
         by_code = {"en": english, "fr": french, "zh-hans": chinese}
@@ -163,18 +163,18 @@ def cast(languages: list[str]) -> Cast:
                 language="zh-hans",
             )
         )
-    everyone.people = _people(languages)
+    everyone.people = _people(languages, max(12, articles // 25))
     return everyone
 
 
-def _people(languages: list[str]) -> list[tuple[Contributor, dict[str, str]]]:
+def _people(languages: list[str], most: int) -> list[tuple[Contributor, dict[str, str]]]:
     known = dict(
         ContributorTranslation.objects.filter(language_code="en", master__url__endswith=".corpus.example/")
         .values_list("name", "master")
     )  # fmt: skip
     there = Contributor.objects.in_bulk(list(known.values()))
     people = []
-    for (family, han_family), (given, han_given) in product(_FAMILY, _GIVEN):
+    for (family, han_family), (given, han_given) in list(product(_FAMILY, _GIVEN))[:most]:
         names = {"en": f"{given} {family}"}
         if "fr" in languages:
             names["fr"] = names["en"]

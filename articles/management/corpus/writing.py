@@ -105,14 +105,24 @@ class _Fields(dict[str, str]):
         raise KeyError(name)
 
 
-def write(story: Plot, language: Language) -> Written:
-    """The story in one language, always the same for the same plot."""
+def _fields(story: Plot, language: Language) -> tuple[_Fields, random.Random]:
     # Every language draws for itself: its texts are as long as it likes.
     dice = random.Random(f"{story.seed} {language.code}")  # noqa: S311 - a text, not a secret
-    fields = _Fields(language, story, dice)
+    return _Fields(language, story, dice), dice
+
+
+def headline(story: Plot, language: Language, fields: Mapping[str, str] | None = None) -> str:
+    """The headline alone, the same as `write` gives it."""
+    pattern = language.headlines[story.headline]
+    return _capital(pattern.format_map(_fields(story, language)[0] if fields is None else fields))
+
+
+def write(story: Plot, language: Language) -> Written:
+    """The story in one language, always the same for the same plot."""
+    fields, dice = _fields(story, language)
     return Written(
         kicker=language.kickers[story.subject % len(language.kickers)],
-        headline=_capital(language.headlines[story.headline].format_map(fields)),
+        headline=headline(story, language, fields),
         standfirst=language.standfirsts[story.standfirst].format_map(fields),
         body=_body(story, language, fields, dice),
     )
