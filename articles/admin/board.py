@@ -2,11 +2,12 @@
 
 from django.contrib.admin import AdminSite
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, re_path
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -31,7 +32,8 @@ def asked_of(request: HttpRequest) -> StoryFilter:
         remember(request, "board", kept or None)
     else:
         kept = signed_in(request).remembered.get("board") or {}
-    return StoryFilter(**{name: str(value) for name, value in kept.items() if name in FILTERS})
+    # What was remembered is read as an address is: its label may be gone by now.
+    return StoryFilter.read(QueryDict(urlencode({name: kept.get(name, "") for name in FILTERS})))
 
 
 @require_safe

@@ -156,7 +156,7 @@ def _pager(shown: keyset.Page, query: str) -> list[tuple[str, str, str]]:
         return "?" + "&".join(part for part in parts if part)
 
     links = []
-    if not shown.first or (not shown.rows):
+    if not shown.first:
         links.append(("first", _("First page"), address()))
     if shown.newer:
         links.append(("prev", _("Previous page"), address(before=shown.newer)))

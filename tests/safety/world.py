@@ -13,6 +13,7 @@ from articles.models import (
     IngestedItem,
     Label,
     Role,
+    SavedFilter,
     Source,
     Topic,
     User,
@@ -49,6 +50,8 @@ class World:
     ingested: IngestedItem
     log_line: ActionLog
     person: User
+    shared_filter: SavedFilter
+    own_filter: SavedFilter
 
     def upload(self) -> SimpleUploadedFile:
         """A picture as a browser sends it."""
@@ -89,4 +92,8 @@ def make_world() -> World:
         ingested=ingested,
         log_line=ActionLog.objects.first(),
         person=make_user(Role.TRANSLATOR),
+        shared_filter=SavedFilter.objects.create(
+            owner=make_user(Role.CHIEF), name="Shared", query="state=draft", shared=True
+        ),
+        own_filter=SavedFilter.objects.create(owner=make_user(Role.CHIEF), name="Own", query="q=own"),
     )
