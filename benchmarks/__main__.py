@@ -1,15 +1,21 @@
-"""``make bench``: the machine, then each registered benchmark."""
+"""``make bench``: the machine, then each registered benchmark.
 
+``python -m benchmarks desk --articles 100000`` runs one of them, in a newsroom of that size.
+"""
+
+import argparse
 import os
 import platform
 import sys
-from collections.abc import Callable
+from importlib import import_module
 
+from benchmarks.newsroom_of import newsroom_of
 from newsroom.postgres.address import var_folder
 from newsroom.postgres.programs import PostgresError, choose
 
-# Name → function that measures, and returns its figures as lines to print.
-BENCHMARKS: dict[str, Callable[[], list[str]]] = {}
+# Modules with `measure(articles)`, which gives lines to print; in this order, the first fills the newsroom.
+# They import models, and are imported once Django is set up.
+BENCHMARKS = ("corpus", "desk")
 
 
 def machine() -> dict[str, str]:
@@ -25,23 +31,26 @@ def machine() -> dict[str, str]:
     return {
         "System": f"{platform.system()} {platform.machine()}",
         "Cores": str(os.cpu_count()),
+        "Load": f"{os.getloadavg()[0]:.1f}",
         "Memory": f"{memory:.1f} GiB",
         "Python": platform.python_version(),
         "PostgreSQL": database,
     }
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Print the machine's facts and each benchmark's figures; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], help="which; all, if none is named")
+    parser.add_argument("--articles", type=int, default=5000, help="how full the newsroom is (5000)")
+    options = parser.parse_args(arguments)
     for name, value in machine().items():
         print(f"{name:12}{value}")
-    print(
-        f"\n{len(BENCHMARKS)} benchmarks are registered." if BENCHMARKS else "\nNo benchmark is written yet."
-    )
-    for name, measure in BENCHMARKS.items():
-        print(f"\n{name}")
-        for line in measure():
-            print(f"  {line}")
+    with newsroom_of(options.articles):
+        for name in ("corpus", *(name for name in options.names or BENCHMARKS if name != "corpus")):
+            print(f"\n{name}", flush=True)
+            for line in import_module(f"benchmarks.{name}").measure(options.articles):
+                print(f"  {line}", flush=True)
     return 0
 
 
