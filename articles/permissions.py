@@ -42,6 +42,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "spike": _EDITORS,
     "restore": _EDITORS,
     "lift": _CHIEFS,
+    "export_list": _EDITORS,
+    "share_filters": _CHIEFS,
     "edit_contributors": _EDITORS,
     "edit_sources": _EDITORS,
     "edit_topics": _EDITORS,

@@ -1,17 +1,25 @@
-"""``make bench``: the machine, then each registered benchmark, in a process and on a site of its own."""
+"""``make bench``: the machine, then each registered benchmark, on a site of its own.
 
+``python -m benchmarks desk --articles 100000`` runs one of them, in a newsroom of that size.
+"""
+
+import argparse
 import os
 import platform
 import subprocess
 import sys
+from importlib import import_module
 
+from benchmarks.newsroom_of import newsroom_of
 from newsroom.postgres.address import var_folder
 from newsroom.postgres.programs import PostgresError, choose
 
-# Name → module, whose `measure()` measures and returns its figures as lines to print.
-BENCHMARKS: dict[str, str] = {
-    "A feed of 500 entries": "benchmarks.feeds",
-}
+# Modules with `measure(articles)`, which gives lines to print; in this order, the first fills the newsroom.
+# They import models, and are imported once Django is set up.
+IN_A_NEWSROOM = ("corpus", "desk")
+# Modules that measure on an empty site, each in a process of its own.
+ALONE = ("feeds",)
+BENCHMARKS = (*ALONE, *IN_A_NEWSROOM)
 
 
 def machine() -> dict[str, str]:
@@ -27,20 +35,36 @@ def machine() -> dict[str, str]:
     return {
         "System": f"{platform.system()} {platform.machine()}",
         "Cores": str(os.cpu_count()),
+        "Load": f"{os.getloadavg()[0]:.1f}",
         "Memory": f"{memory:.1f} GiB",
         "Python": platform.python_version(),
         "PostgreSQL": database,
     }
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Print the machine's facts and each benchmark's figures; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], help="which; all, if none is named")
+    parser.add_argument("--articles", type=int, default=5000, help="how full the newsroom is (5000)")
+    options = parser.parse_args(arguments)
     for name, value in machine().items():
         print(f"{name:12}{value}")
+    names = options.names or BENCHMARKS
     failed = 0
-    for name, module in BENCHMARKS.items():
-        print(f"\n{name}", flush=True)
-        failed += subprocess.run([sys.executable, "-m", "benchmarks.one", module]).returncode != 0
+    for name in ALONE:
+        if name in names:
+            print(f"\n{name}", flush=True)
+            failed += (
+                subprocess.run([sys.executable, "-m", "benchmarks.one", f"benchmarks.{name}"]).returncode != 0
+            )
+    inside = [name for name in names if name in IN_A_NEWSROOM and name != "corpus"]
+    if inside or "corpus" in names:
+        with newsroom_of(options.articles):
+            for name in ("corpus", *inside):
+                print(f"\n{name}", flush=True)
+                for line in import_module(f"benchmarks.{name}").measure(options.articles):
+                    print(f"  {line}", flush=True)
     return 1 if failed else 0
 
 

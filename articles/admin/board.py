@@ -1,283 +1,115 @@
-"""The board: what waits for this person, what goes live next, what just did, what has gone quiet."""
-
-import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+"""The board: what waits for this person, what is late, what goes live next, and how it all goes."""
 
 from django.contrib.admin import AdminSite
-from django.db.models import (
-    Count,
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    prefetch_related_objects,
-)
-from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, re_path, reverse
+from django.urls import URLPattern, path, re_path
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.timesince import timesince, timeuntil
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from articles import permissions
-from articles.admin import matrix
-from articles.admin.articles import standing_now
+from articles.admin import board_numbers, board_panels, charts, departures, matrix
+from articles.admin.desk_names import Names, desk_names
 from articles.admin.pages import signed_in
-from articles.models import CopyState, Edition, Publication, Role, Standing, User
+from articles.admin.remembering import remember
+from articles.admin.story_filter import Field, StoryFilter, shared_choices
+from articles.models import Edition
+from articles.models.named import site_language_choices
 
-SHOWN = 8
-QUIET_AFTER = dt.timedelta(days=7)
-# How long something may wait before the board says that it is late.
-LATE_AFTER = {CopyState.IN_REVIEW: dt.timedelta(days=1), CopyState.CHANGES_REQUESTED: dt.timedelta(days=3)}
-UNFINISHED = Q(state__in=[CopyState.DRAFT, CopyState.CHANGES_REQUESTED])
-
-
-@dataclass(frozen=True)
-class Line:
-    """One edition on the board. `cell` leads where it is worked on."""
-
-    edition: Edition
-    cell: matrix.Cell
-    headline: str
-    label: str
-    colour: str
-    source: str
-    at: dt.datetime
-    distance: str
-    late: bool = False
+FILTERS = ("language", "label", "source", "person")
+# What asks something of this person, in the left column.
+WORK = ("late", "review", "approved", "mine", "begin")
 
 
-@dataclass(frozen=True)
-class Panel:
-    """One section of the board. `empty` says what would be there; `more` leads to the whole list."""
-
-    code: str
-    title: str
-    empty: str
-    found: QuerySet[Edition]
-    order: tuple[str, ...]
-    more: str
-    moment: str = "updated_at"
-    # Where the work is in a language that has no edition yet.
-    begin_in: tuple[str, ...] = ()
-    total: int = 0
-    lines: Sequence[Line] = field(default_factory=list)
+def asked_of(request: HttpRequest) -> StoryFilter:
+    """The board's filters: those of the address, which are remembered, else those remembered."""
+    if any(name in request.GET for name in (*FILTERS, "clear")):
+        asked = StoryFilter.read(request.GET)
+        kept = {name: value for name in FILTERS if (value := getattr(asked, name))}
+        remember(request, "board", kept or None)
+    else:
+        kept = signed_in(request).remembered.get("board") or {}
+    # What was remembered is read as an address is: its label may be gone by now.
+    return StoryFilter.read(QueryDict(urlencode({name: kept.get(name, "") for name in FILTERS})))
 
 
-def _editions() -> QuerySet[Edition]:
-    return Edition.objects.defer("body", "standfirst", "kicker").select_related(
-        "master", "master__label", "master__source"
+@require_safe
+def index(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    """The board of whoever asks, in a number of queries that depends on nothing but their role."""
+    user, now, asked, names = signed_in(request), timezone.now(), asked_of(request), desk_names()
+    about = asked.about()
+    sections = board_panels.sections(user)
+    found = board_panels.look(user, sections, about, now, departures.LOOKED_AT)
+    running = departures.stories(found)
+    shown = [one.edition for one in _heads(found)]
+    begun = [one.article for one in _heads(found) if one.code == "begin"]
+    editions = list(
+        Edition.objects.filter(Q(pk__in=shown) | Q(master__in=[*running, *begun]))
+        .select_related("master")
+        .defer("body", "standfirst", "kicker")
     )
-
-
-def _more(**parameters: str) -> str:
-    return f"{reverse('admin:articles_article_changelist')}?{urlencode(parameters)}"
-
-
-def _reviewing(user: User) -> list[Panel]:
-    found = []
-    if permissions.may(user, "request_changes"):
-        found.append(
-            Panel(
-                "review",
-                _("In review"),
-                _("Nothing waits for review. What is submitted appears here, longest wait first."),
-                _editions().filter(state=CopyState.IN_REVIEW),
-                ("updated_at", "pk"),
-                _more(state=CopyState.IN_REVIEW),
-            )
-        )
-    if permissions.may(user, "publish"):
-        # What was published once and withdrawn waits for nobody, unless there is something new to publish.
-        waiting = Q(live_revision=None) | ~Q(live_revision=F("latest_revision"))
-        approved = _editions().filter(waiting, state=CopyState.APPROVED)
-        found.append(
-            Panel(
-                "approved",
-                _("Approved, not yet out"),
-                _("Nothing approved waits to be published."),
-                approved.exclude(publication=Publication.TAKEN_DOWN),
-                ("updated_at", "pk"),
-                _more(state=CopyState.APPROVED),
-            )
-        )
-    return found
-
-
-def _writing(user: User) -> list[Panel]:
-    if user.role != Role.TRANSLATOR:
-        # What intake made is nobody's yet: it waits for whoever takes it up.
-        nobodys = Q(created_by=None, latest_revision__author=None)
-        own = UNFINISHED & (Q(created_by=user) | Q(latest_revision__author=user) | nobodys)
-        title = _("To finish: yours, and new from intake")
-        empty = _(
-            "Nothing is unfinished. Your drafts, changes asked of you, and what intake made appear here."
-        )
-        return [
-            # « changes_requested » comes before « draft », as it should: someone is waiting.
-            Panel(
-                "own",
-                title,
-                empty,
-                _editions().filter(own),
-                ("state", "-updated_at", "pk"),
-                _more(state="draft"),
-            )
-        ]
-    missing: Any = Q(pk=None)
-    for language in user.languages:
-        there = Edition.objects.filter(master=OuterRef("master"), language_code=language)
-        missing |= ~Exists(there)
-    return [
-        Panel(
-            "own",
-            _("To finish in your languages"),
-            _("Nothing in your languages is unfinished. Drafts, and changes asked of you, appear here."),
-            _editions().filter(UNFINISHED, language_code__in=user.languages),
-            ("state", "-updated_at", "pk"),
-            _more(state="draft"),
-        ),
-        Panel(
-            "begin",
-            _("To translate"),
-            _("Every live story has an edition in your languages."),
-            _editions().filter(
-                standing_now(Standing.LIVE), missing, language_code=F("master__source_language")
-            ),
-            ("-live_from", "-pk"),
-            _more(standing=Standing.LIVE),
-            moment="live_from",
-            begin_in=tuple(user.languages),
-        ),
-    ]
-
-
-def _clock(now: dt.datetime) -> list[Panel]:
-    return [
-        Panel(
-            "next",
-            _("Next to go live"),
-            _("Nothing is scheduled. An approved edition can be given a time on its page."),
-            _editions().filter(standing_now(Standing.SCHEDULED)),
-            ("live_from", "pk"),
-            _more(standing=Standing.SCHEDULED),
-            moment="live_from",
-        ),
-        Panel(
-            "live",
-            _("Just published"),
-            _("Nothing is live yet."),
-            _editions().filter(standing_now(Standing.LIVE)),
-            ("-live_from", "-pk"),
-            _more(standing=Standing.LIVE),
-            moment="live_from",
-        ),
-        Panel(
-            "quiet",
-            _("Gone quiet"),
-            _("No draft has lain untouched for a week."),
-            _editions().filter(UNFINISHED, updated_at__lt=now - QUIET_AFTER),
-            ("-updated_at", "pk"),
-            _more(state=CopyState.DRAFT),
-        ),
-    ]
-
-
-def _totals(user: User, panels: Sequence[Panel]) -> dict[str, int]:
-    # One query with one count each, so that every count uses the index it needs.
-    counts = {
-        panel.code: Coalesce(
-            Subquery(
-                panel.found.order_by()
-                .annotate(one=Value(1))
-                .values("one")
-                .annotate(n=Count("pk"))
-                .values("n")
-            ),
-            0,
-        )
-        for panel in panels
+    panels = board_panels.filled(user, sections, found, editions, names, asked, now)
+    work = [panel for panel in panels if panel.code in WORK]
+    # What is late waits in another section too.
+    waiting = [panel.total for panel in work if panel.code != "late"]
+    published, speeds = board_numbers.published(about, now), board_numbers.speeds(about, now)
+    context = {
+        **site.each_context(request),
+        "title": _("The desk"),
+        "now": now,
+        "asked": asked,
+        "selects": _selects(asked, names),
+        "work": work,
+        "clock": [panel for panel in panels if panel not in work],
+        "glance": panels,
+        "waiting": min(sum(waiting), board_panels.COUNT_TO),
+        "more_than": sum(waiting) > board_panels.COUNT_TO,
+        "departures": departures.departures(running, editions, now),
+        "tally": departures.tally(user, about, asked, now),
+        "tally_heads": departures.tally_heads(),
+        "languages": site_language_choices(),
+        "published": published,
+        "speeds": speeds,
+        "chart": {
+            "width": charts.WIDTH,
+            "height": charts.HEIGHT,
+            "bars": charts.bars_height(len(speeds.rows)),
+        },
+        "legend": matrix.legend(),
     }
-    totals: Any = User.objects.filter(pk=user.pk).values(**counts).get()
-    return totals
+    return TemplateResponse(request, "admin/board/index.html", context)
 
 
-def _line(panel: Panel, edition: Edition, now: dt.datetime, language: str) -> Line:
-    article = edition.master
-    cell, at = matrix.cell(edition, now), getattr(edition, panel.moment)
-    if panel.begin_in:
-        there = {other.language_code for other in article.translations.all()}
-        wanted = next(code for code in panel.begin_in if code not in there)
-        cell = matrix.missing(article.pk, wanted)
-    return Line(
-        edition=edition,
-        cell=cell,
-        headline=edition.headline or article.original_title or f"#{article.pk}",
-        label=article.label.name_in(language) if article.label else "",
-        colour=article.label.colour if article.label else "",
-        source=article.source.name_in(language) if article.source else "",
-        at=at,
-        distance=timeuntil(at, now, depth=1) if at > now else timesince(at, now, depth=1),
-        late=edition.state in LATE_AFTER and now - edition.updated_at > LATE_AFTER[CopyState(edition.state)],
-    )
+def _heads(found: list[board_panels.Found]) -> list[board_panels.Found]:
+    """The first lines of each section: those that are shown, and as many to take the place of others."""
+    heads: list[board_panels.Found] = []
+    number: dict[str, int] = {}
+    for one in found:
+        number[one.code] = number.get(one.code, 0) + 1
+        if one.code != "running" and number[one.code] <= 2 * board_panels.SHOWN:
+            heads.append(one)
+    return heads
 
 
-def panels(user: User, now: dt.datetime) -> list[Panel]:
-    """The sections this person's role gives them, filled, in the order they should be looked at.
-
-    The number of queries depends on the role, never on the length.
-    """
-    wanted = [*_reviewing(user), *_writing(user), *_clock(now)]
-    totals = _totals(user, wanted)
-    shown = {panel.code: list(panel.found.order_by(*panel.order)[:SHOWN]) for panel in wanted}
-    articles = [edition.master for editions in shown.values() for edition in editions]
-    prefetch_related_objects(articles, "label__translations", "source__translations")
-    begun = [edition.master for panel in wanted if panel.begin_in for edition in shown[panel.code]]
-    prefetch_related_objects(begun, "translations")
-    language = get_language() or ""
-    return [
-        replace(
-            panel,
-            total=totals[panel.code],
-            lines=[_line(panel, edition, now, language) for edition in shown[panel.code]],
-        )
-        for panel in wanted
-    ]
+def _selects(asked: StoryFilter, names: Names) -> list[Field]:
+    everything = [("language", _("Language"), list(site_language_choices())), *shared_choices(names)]
+    return [Field(name, title, getattr(asked, name), choices) for name, title, choices in everything]
 
 
 def urls(site: AdminSite) -> list[URLPattern]:
     """The board is the desk's front page."""
 
-    def index(request: HttpRequest) -> HttpResponse:
-        now = timezone.now()
-        found = panels(signed_in(request), now)
-        work = [panel for panel in found if panel.code in {"review", "approved", "own", "begin"}]
-        context = {
-            **site.each_context(request),
-            "title": _("The desk"),
-            "now": now,
-            "work": work,
-            "clock": [panel for panel in found if panel not in work],
-            "waiting": sum(panel.total for panel in work),
-            "legend": matrix.legend(),
-            "may_create": permissions.may(request.user, "create"),
-        }
-        return TemplateResponse(request, "admin/board/index.html", context)
+    def board(request: HttpRequest) -> HttpResponse:
+        return index(request, site)
 
     def app_list(request: HttpRequest, app_label: str) -> HttpResponse:
         return redirect("admin:index")
 
     return [
-        path("", site.admin_view(index), name="index"),
+        path("", site.admin_view(board), name="index"),
         # Django's list of models: the bar has all of them.
         re_path(r"^(?P<app_label>articles)/$", site.admin_view(app_list), name="app_list"),
     ]

@@ -14,7 +14,9 @@ from articles.models.intake_item import IntakeItem, IntakeKind, IntakeState
 from articles.models.label import Label, LabelTranslation
 from articles.models.presence import Presence
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
+from articles.models.saved_filter import SavedFilter
 from articles.models.source import IndexingPolicy, Source, SourceTranslation
+from articles.models.story_index import StoryIndex
 from articles.models.topic import Topic, TopicTranslation
 from articles.models.user import User
 from articles.permissions import Role
@@ -52,9 +54,11 @@ __all__ = [
     "Revision",
     "RevisionKind",
     "Role",
+    "SavedFilter",
     "Source",
     "SourceTranslation",
     "Standing",
+    "StoryIndex",
     "Topic",
     "TopicTranslation",
     "User",

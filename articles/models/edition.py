@@ -45,6 +45,13 @@ class Standing(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("Taken down")
 
 
+# What a state's clock says about who is waited for; an approved copy that readers have waits for nobody.
+_NEWS = Q(live_revision=None) | ~Q(live_revision=F("latest_revision"))
+ON_DESK = Q(state__in=[CopyState.DRAFT, CopyState.IN_REVIEW, CopyState.CHANGES_REQUESTED]) | (
+    Q(state=CopyState.APPROVED) & _NEWS & ~Q(publication=Publication.TAKEN_DOWN)
+)
+
+
 class EditionQuerySet(models.QuerySet["ArticleTranslation"]):
     """Editions, asked for by what they are."""
 
@@ -57,6 +64,13 @@ class EditionQuerySet(models.QuerySet["ArticleTranslation"]):
             language_code__in=settings.SITE_LANGUAGES,
         )
         return found.filter(language_code=language) if language else found
+
+    def on_desk(self) -> Self:
+        """What somebody has to do something about: unfinished, in review, or approved and not yet out.
+
+        A small part of all that was ever published, with indexes of its own.
+        """
+        return self.filter(ON_DESK)
 
     def gone(self, at: dt.datetime | None = None) -> Self:
         """Taken down after readers had it: 410, with a notice that shows nothing of it."""
@@ -145,6 +159,12 @@ class ArticleTranslation(ProxiesText, Translation):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    # Who wrote the latest revision by their own hand; None for the system.
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Since when the working copy has its state: what waits, waits since then, whatever is touched meanwhile.
+    state_since = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(_("changed"), default=timezone.now)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -160,6 +180,14 @@ class ArticleTranslation(ProxiesText, Translation):
         indexes = [
             models.Index(fields=["language_code", "-live_from", "-id"], name="edition_front"),
             models.Index(fields=["state", "-updated_at"], name="edition_desk"),
+            models.Index(fields=["state", "state_since"], condition=ON_DESK, name="edition_waiting"),
+            models.Index(fields=["-updated_at", "-id"], condition=ON_DESK, name="edition_in_hand"),
+            models.Index(
+                fields=["-live_from", "-id"], condition=Q(live_from__isnull=False), name="edition_clock"
+            ),
+            models.Index(
+                fields=["first_live_at"], condition=Q(first_live_at__isnull=False), name="edition_first_live"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["master", "language_code"], name="edition_once"),

@@ -1,7 +1,7 @@
 """What sources, labels, contributors and topics share: names in many languages, aliases, merging."""
 
-from collections.abc import Collection, Iterable
-from typing import Any, ClassVar, Self
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -17,8 +17,18 @@ from articles.content.names import fold, sort_key
 from articles.content.typography import slugify_unicode
 from articles.models.fields import Translation
 
+T = TypeVar("T")
+
 # Where a name is missing in a language, these are nearer than the site's default language.
 NEAR_LANGUAGES = {"zh-hant": ("zh-hans",), "zh-hans": ("zh-hant",)}
+
+
+def nearest(by_code: Mapping[str, T], language: str) -> T | None:
+    """What to show in `language`: its own, a near one's, the site's default, else any; None for nothing."""
+    for code in (language, *NEAR_LANGUAGES.get(language, ()), settings.LANGUAGE_CODE):
+        if code in by_code:
+            return by_code[code]
+    return by_code[min(by_code)] if by_code else None
 
 
 class NamedQuerySet(TranslatableQuerySet):
@@ -127,11 +137,7 @@ class Named(TranslatableModel):
         Reads what `by_id` fetched, else `translations.all()`, so that a prefetch serves any number of calls.
         """
         rows = self.translations.all() if self.known_names is None else self.known_names
-        by_code = {row.language_code: row for row in rows}
-        for code in (language, *NEAR_LANGUAGES.get(language, ()), settings.LANGUAGE_CODE):
-            if code in by_code:
-                return by_code[code]
-        return by_code[min(by_code)] if by_code else None
+        return nearest({row.language_code: row for row in rows}, language)
 
     def name_in(self, language: str) -> str:
         """The name for readers of `language`; the nearest there is, never an error."""

@@ -41,6 +41,9 @@ class User(AbstractUser):  # type: ignore[django-manager-missing] # parler hides
         help_text=_("The language of the desk. Empty: the browser's."),
     )
 
+    # What the desk remembers for them, by page: the board's filters, a list's columns.
+    remembered = models.JSONField(default=dict, blank=True, editable=False)
+
     objects: ClassVar[People] = People()
 
     class Meta:

@@ -24,7 +24,7 @@ from articles.models import (
     User,
 )
 from articles.models.fields import validate_site_language
-from articles.workflow import moments, preconditions, rights, saving, snapshots
+from articles.workflow import moments, preconditions, rights, saving, snapshots, story_index
 from articles.workflow.content_changes import Change, Text
 from articles.workflow.errors import ChecklistNotMet, Conflict, NotAllowed, Refused, WrongMoment, WrongState
 from articles.workflow.preconditions import Check
@@ -126,7 +126,15 @@ def begin_edition(
 
 def _write_first(article: Article, actor: User | None, language: str, change: Change, verb: str) -> Edition:
     text = change.text or Text()
-    edition = Edition(master=article, language_code=language, created_by=actor, updated_by=actor)
+    now = timezone.now()
+    edition = Edition(
+        master=article,
+        language_code=language,
+        created_by=actor,
+        updated_by=actor,
+        updated_at=now,
+        state_since=now,
+    )
     if change.details is not None:
         saving.write_details(article, change.details)
     if change.credits is not None:
@@ -140,6 +148,7 @@ def _write_first(article: Article, actor: User | None, language: str, change: Ch
     snapshots.record(edition, actor, kind=change.kind, note=change.note)
     edition.save()
     log(actor, verb, article=article, language=language, revision=edition.latest_revision, note=change.note)
+    story_index.renew([article.pk])
     return edition
 
 
@@ -211,6 +220,7 @@ def save_edition(
                 changed=changed_text + parts + (["words of figures"] if words else []),
                 also=siblings if parts else [],
             )
+            story_index.renew([article.pk])
         return fresh
 
 
@@ -238,12 +248,14 @@ def restore_revision(actor: User | None, edition: Edition, number: int, *, versi
         note = _("Restored from revision %(number)s.") % {"number": number}
         if snapshots.record(fresh, actor, note=note, restored_from=revision) is None:
             raise Refused(_("The text is the same as in that revision."))
-        fresh.state = AFTER_EDIT[CopyState(fresh.state)]
-        fresh.updated_at, fresh.updated_by = timezone.now(), actor
+        now = timezone.now()
+        saving.set_state(fresh, AFTER_EDIT[CopyState(fresh.state)], now)
+        fresh.updated_at, fresh.updated_by = now, actor
         fresh.row_version += 1
         fresh.save()
         log(actor, "restore_revision", article=fresh.master, language=fresh.language_code,
             revision=fresh.latest_revision, note=note)  # fmt: skip
+        story_index.renew([fresh.master_id])
         return fresh
 
 
@@ -271,6 +283,15 @@ def available(actor: User | None, edition: Edition) -> list[Transition]:
     ]
 
 
+def not_possible_now(transition: Transition, edition: Edition) -> str:
+    """Say that a verb does not start from where the edition is."""
+    return _("“%(verb)s” is not possible now: this edition is “%(state)s” and “%(standing)s”.") % {
+        "verb": transition.title,
+        "state": edition.get_state_display(),
+        "standing": edition.standing().label,
+    }
+
+
 @contextmanager
 def _transition(
     verb: str, actor: User | None, edition: Edition, version: int | None, note: str
@@ -283,19 +304,12 @@ def _transition(
         raise Refused(_("Say why: the others need to know."))
     with _locked(edition, version) as fresh:
         if not transition.starts_from(fresh):
-            raise WrongState(
-                _("“%(verb)s” is not possible now: this edition is “%(state)s” and “%(standing)s”.")
-                % {
-                    "verb": transition.title,
-                    "state": fresh.get_state_display(),
-                    "standing": fresh.standing().label,
-                }
-            )
+            raise WrongState(not_possible_now(transition, fresh))
         if failed := blockers(actor, fresh, transition):
             raise ChecklistNotMet(failed)
         before = {"state": fresh.state, "publication": fresh.publication}
         if transition.to_state is not None:
-            fresh.state = transition.to_state
+            saving.set_state(fresh, transition.to_state, timezone.now())
         if transition.to_publication is not None:
             fresh.publication = transition.to_publication
         yield fresh
@@ -313,6 +327,7 @@ def _transition(
             live_from=fresh.live_from,
             live_until=fresh.live_until,
         )
+        story_index.renew([fresh.master_id])
 
 
 def submit(actor: User | None, edition: Edition, *, version: int | None = None, note: str = "") -> Edition:

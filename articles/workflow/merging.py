@@ -9,6 +9,7 @@ from articles import permissions
 from articles.content.names import fold
 from articles.models import Article, Contributor, Credit, Label, Source, Topic, User
 from articles.models.named import NamedTranslation
+from articles.workflow import story_index
 from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed, Refused
 
@@ -43,7 +44,8 @@ def merge(actor: User | None, kept: T, duplicate: T) -> T:
         raise Refused(_("Choose two different entries of the same kind."))
     with transaction.atomic():
         # Articles before all else, in one order: as saving an edition locks them.
-        list(Article.objects.select_for_update().filter(pk__in=_affected(duplicate)).order_by("pk"))
+        affected = _affected(duplicate)
+        list(Article.objects.select_for_update().filter(pk__in=affected).order_by("pk"))
         rows = {
             row.pk: row
             for row in model.objects.select_for_update().filter(pk__in=[kept.pk, duplicate.pk]).order_by("pk")
@@ -68,6 +70,7 @@ def merge(actor: User | None, kept: T, duplicate: T) -> T:
         model.objects.filter(merged_into=duplicate).update(merged_into=kept)
         duplicate.merged_into = kept
         duplicate.save()
+        story_index.renew(affected)
         log(
             actor,
             "merge",

@@ -26,6 +26,7 @@ def placed_figures(edition: Edition) -> list[Figure]:
     named = set(blocks.figure_ids(edition.body))
     figures = edition.master.figures.all()
     if "figures" not in getattr(edition.master, "_prefetched_objects_cache", {}):
+        # A list of editions brings them along.
         figures = figures.select_related("image").prefetch_related("translations", "image__translations")
     return [figure for figure in figures if figure.pk in named or figure.is_lead]
 
@@ -148,10 +149,7 @@ def second_pair_of_eyes(edition: Edition, user: User | None) -> Check:
     A revision that only follows from a change elsewhere does not hide who wrote here before it.
     """
     latest = edition.latest_revision
-    authors = {latest.author_id} if latest else set()
-    if latest and latest.automatic:
-        written = edition.revisions.filter(automatic=False).order_by("-number").first()
-        authors.add(written.author_id if written else None)
+    authors = {edition.written_by_id, latest.author_id if latest else None}
     own = settings.FOUR_EYES and user is not None and user.pk in authors
     return Check(
         "four_eyes",

@@ -3,6 +3,7 @@
 Every function here expects the article's row to be locked; permissions and versions were checked before.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -236,6 +237,12 @@ def write_text(edition: Edition, text: Text) -> None:
     edition.body = sanitize_body(text.body)
 
 
+def set_state(edition: Edition, state: CopyState, now: dt.datetime) -> None:
+    """Move the working copy to `state`, and say since when it is there."""
+    if edition.state != state:
+        edition.state, edition.state_since = state, now
+
+
 def finish(
     edition: Edition, actor: User | None, change: Change, *, now: Any, automatic: bool = False
 ) -> bool:
@@ -246,7 +253,7 @@ def finish(
     revision = snapshots.record(edition, actor, kind=change.kind, note=change.note, automatic=automatic)
     if revision is None:
         return False
-    edition.state = AFTER_EDIT[CopyState(edition.state)]
+    set_state(edition, AFTER_EDIT[CopyState(edition.state)], now)
     edition.updated_at, edition.updated_by = now, actor
     edition.row_version += 1
     edition.save()

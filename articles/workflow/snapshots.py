@@ -119,7 +119,7 @@ def record(
 ) -> Revision | None:
     """Write a revision if the edition differs from its latest; return it, or None where nothing changed.
 
-    Sets `edition.latest_revision` without saving the edition. The edition's row must be locked.
+    Sets `edition.latest_revision` and who wrote it, without saving the edition. Its row must be locked.
     """
     revision = snapshot(edition)
     latest = edition.latest_revision
@@ -132,4 +132,6 @@ def record(
     revision.author, revision.kind, revision.note, revision.restored_from = author, kind, note, restored_from
     revision.save()
     edition.latest_revision = revision
+    if not automatic:
+        edition.written_by = author
     return revision

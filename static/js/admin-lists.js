@@ -42,7 +42,10 @@ finder?.addEventListener("change", (event) => {
     if (pointed && event.target.matches("select")) finder.requestSubmit();
 });
 
+// The list of stories and the board have a whole map of keys: desk-keys.js.
+const mapped = document.querySelector("#keys") !== null;
 document.addEventListener("keydown", (event) => {
+    if (mapped) return;
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "/" && words) {
         event.preventDefault();

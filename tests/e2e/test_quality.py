@@ -82,6 +82,12 @@ def desk_pages(world: World) -> dict[str, str]:
     return {
         "board": "/admin/",
         "articles": article,
+        "articles, filtered, with columns": f"{article}?state=draft&chosen=1&columns=people&columns=live",
+        "articles, a verb for many": f"{article}bulk/?verb=submit&story={world.edition.master_id}",
+        "articles, a verb for none": f"{article}bulk/?verb=publish&story={world.edition.master_id}",
+        "articles, a saved filter": f"{article}filters/{world.shared_filter.pk}/",
+        "board, filtered": "/admin/?language=fr",
+        "board, all of it": "/admin/?clear=1",
         "articles, nothing found": f"{article}?q=nothing-is-called-so",
         "article, new": f"{article}add/",
         "story": story,

@@ -94,6 +94,10 @@ def _saved(world: World) -> dict[str, Any]:
     }
 
 
+def _chosen(verb: str) -> Build:
+    return lambda world: {"verb": verb, "edition": f"{world.edition.pk}.{world.edition.row_version}"}
+
+
 def _model(name: str, editors: frozenset[str], thing: str, *, adders: frozenset[str] = NOBODY) -> list[Rule]:
     """Django's five addresses of a ModelAdmin."""
     route = f"admin:articles_{name}"
@@ -164,6 +168,28 @@ RULES: list[Rule] = [
     # --- A story ---------------------------------------------------------------------------------
     Rule("admin:articles_article_changelist", STAFF),
     Rule("admin:articles_article_changelist", STAFF, query="?q=x"),
+    Rule("admin:list_export", EDITORS),
+    Rule("admin:list_export", EDITORS, query="?q=x&state=draft&language=fr"),
+    Rule("admin:filter_save", STAFF, data=lambda world: {"name": "Mine", "query": "state=draft"}),
+    Rule("admin:filter_save", CHIEFS, data=lambda world: {"name": "Ours", "query": "q=x", "shared": "on"}),
+    Rule("admin:filter", CHIEFS, lambda world: {"pk": world.shared_filter.pk}),
+    Rule(
+        "admin:filter", CHIEFS, lambda world: {"pk": world.shared_filter.pk}, data=lambda world: {"name": "X"}
+    ),
+    Rule(
+        "admin:filter", CHIEFS, lambda world: {"pk": world.shared_filter.pk}, data=lambda world: {"delete": 1}
+    ),
+    Rule("admin:filter", NOBODY, lambda world: {"pk": world.own_filter.pk}),
+    Rule("admin:filter", NOBODY, lambda world: {"pk": world.own_filter.pk}, data=lambda world: {"delete": 1}),
+    # What a translator of another language may not do is said beside each edition; others may try nothing.
+    *[
+        rule
+        for verb, who in (("submit", STAFF), ("spike", EDITORS), ("publish", CHIEFS))
+        for rule in (
+            Rule("admin:bulk", who, query=f"?verb={verb}"),
+            Rule("admin:bulk", who, data=_chosen(verb)),
+        )
+    ],
     Rule("admin:articles_article_add", EDITORS),
     Rule("admin:articles_article_add", EDITORS, data=lambda world: {"language": "en", "headline": "New"}),
     Rule("admin:articles_article_change", STAFF, _article),

@@ -19,6 +19,7 @@ from articles.models import (
     IntakeKind,
     Label,
     Role,
+    SavedFilter,
     Source,
     Topic,
     User,
@@ -59,6 +60,8 @@ class World:
     entry: FeedEntry
     log_line: ActionLog
     person: User
+    shared_filter: SavedFilter
+    own_filter: SavedFilter
 
     def upload(self) -> SimpleUploadedFile:
         """A picture as a browser sends it."""
@@ -110,4 +113,8 @@ def make_world() -> World:
         entry=FeedEntry.objects.create(feed=feed, guid="1", title="One", address="https://example.org/1"),
         log_line=ActionLog.objects.first(),
         person=make_user(Role.TRANSLATOR),
+        shared_filter=SavedFilter.objects.create(
+            owner=make_user(Role.CHIEF), name="Shared", query="state=draft", shared=True
+        ),
+        own_filter=SavedFilter.objects.create(owner=make_user(Role.CHIEF), name="Own", query="q=own"),
     )
