@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_intake'),
+        ('articles', '0004_drafts_and_presence'),
     ]
 
     operations = [

@@ -62,7 +62,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0004_desk")]
+    dependencies = [("articles", "0005_desk")]
 
     operations = [
         migrations.RunSQL(SINCE, migrations.RunSQL.noop),
