@@ -148,6 +148,16 @@ def rows(old: Version, new: Version) -> tuple[list[Row], list[Row], list[Row]]:
     return words, [_block(change) for change in diff.diff_blocks(old.body, new.body)], facts
 
 
+def text_row(label: str, old: str, new: str) -> Row:
+    """The difference of two short texts."""
+    return _row(label, old, new)
+
+
+def body_rows(old: str, new: str) -> list[Row]:
+    """The differences of two sanitised bodies, block by block, what is the same included."""
+    return [_block(change) for change in diff.diff_blocks(old, new)]
+
+
 def sides(old: Version, new: Version) -> list[Row]:
     """Only what differs, for a choice between the two: words, changed blocks, facts."""
     words, body, facts = rows(old, new)

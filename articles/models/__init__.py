@@ -11,13 +11,22 @@ from articles.models.image import Image, ImageKind, ImageTranslation
 from articles.models.ingested_item import IngestedItem
 from articles.models.intake_item import IntakeItem, IntakeKind, IntakeState
 from articles.models.label import Label, LabelTranslation
+from articles.models.menu import Menu, MenuEntry
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
+from articles.models.site_page import (
+    PAGE_FIELDS,
+    PageKind,
+    PageRevision,
+    SitePage,
+    SitePageTranslation,
+)
 from articles.models.source import IndexingPolicy, Source, SourceTranslation
 from articles.models.topic import Topic, TopicTranslation
 from articles.models.user import User
 from articles.permissions import Role
 
 __all__ = [
+    "PAGE_FIELDS",
     "TEXT_FIELDS",
     "ActionLog",
     "Article",
@@ -44,10 +53,16 @@ __all__ = [
     "IntakeState",
     "Label",
     "LabelTranslation",
+    "Menu",
+    "MenuEntry",
+    "PageKind",
+    "PageRevision",
     "Publication",
     "Revision",
     "RevisionKind",
     "Role",
+    "SitePage",
+    "SitePageTranslation",
     "Source",
     "SourceTranslation",
     "Standing",

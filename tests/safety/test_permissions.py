@@ -100,7 +100,8 @@ def refused(response) -> bool:
 
 
 def log_and_rows() -> tuple[int, ...]:
-    names = ("ActionLog", "Edition", "Revision", "Source", "Label", "Topic", "Contributor", "Image", "User")
+    names = ("ActionLog", "Edition", "Revision", "Source", "Label", "Topic", "Contributor", "Image", "User",
+             "SitePage", "SitePageTranslation", "PageRevision", "MenuEntry")  # fmt: skip
     return tuple(getattr(models, name).objects.count() for name in names)
 
 

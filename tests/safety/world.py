@@ -13,6 +13,7 @@ from articles.models import (
     IngestedItem,
     Label,
     Role,
+    SitePageTranslation,
     Source,
     Topic,
     User,
@@ -23,6 +24,7 @@ from tests.factories import (
     make_image,
     make_label,
     make_live,
+    make_page,
     make_source,
     make_topic,
     make_user,
@@ -47,6 +49,8 @@ class World:
     hidden_image: Image
     live_image: Image
     ingested: IngestedItem
+    shown_page: SitePageTranslation
+    hidden_page: SitePageTranslation
     log_line: ActionLog
     person: User
 
@@ -87,6 +91,8 @@ def make_world() -> World:
         hidden_image=hidden_image,
         live_image=live_image,
         ingested=ingested,
+        shown_page=make_page("en", "A shown page"),
+        hidden_page=make_page("en", "A hidden page", shown=False),
         log_line=ActionLog.objects.first(),
         person=make_user(Role.TRANSLATOR),
     )
