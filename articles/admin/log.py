@@ -25,6 +25,8 @@ ACTS: dict[str, Any] = {
     "begin": gettext_lazy("Begin an edition"),
     "edit": gettext_lazy("Edit"),
     "restore_revision": gettext_lazy("Restore a revision"),
+    "name_revision": gettext_lazy("Name a revision"),
+    "unname_revision": gettext_lazy("Take a revision’s name away"),
     "ingest": gettext_lazy("Take in"),
     "create_name": gettext_lazy("Add a name"),
     "edit_name": gettext_lazy("Change a name"),

@@ -13,6 +13,7 @@ from articles.models.intake_item import IntakeItem, IntakeKind, IntakeState
 from articles.models.label import Label, LabelTranslation
 from articles.models.menu import Menu, MenuEntry
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
+from articles.models.revision_name import RevisionName
 from articles.models.site_page import (
     PAGE_FIELDS,
     PageKind,
@@ -60,6 +61,7 @@ __all__ = [
     "Publication",
     "Revision",
     "RevisionKind",
+    "RevisionName",
     "Role",
     "SitePage",
     "SitePageTranslation",

@@ -173,7 +173,15 @@ RULES: list[Rule] = [
     Rule("admin:log", STAFF, _article),
     Rule("admin:revisions", STAFF, _story),
     Rule("admin:revision", STAFF, _revision),
-    Rule("admin:revision", WRITERS, _revision, data=lambda world: {"version": world.edition.row_version}),
+    Rule("admin:compare", STAFF, _story, query="?old=1&new=1"),
+    Rule("admin:restore_revision", WRITERS, _revision),
+    Rule(
+        "admin:restore_revision",
+        WRITERS,
+        _revision,
+        data=lambda world: {"version": world.edition.row_version, "all": "1"},
+    ),
+    Rule("admin:revision_name", WRITERS, _revision, data=lambda world: {"name": "As agreed"}),
     Rule("admin:preview", STAFF, _revision),
     # The verbs have a matrix of their own; here is one of each kind of role.
     Rule("admin:verb", WRITERS, lambda world: {**_story(world), "verb": "submit"}),

@@ -101,7 +101,7 @@ def refused(response) -> bool:
 
 def log_and_rows() -> tuple[int, ...]:
     names = ("ActionLog", "Edition", "Revision", "Source", "Label", "Topic", "Contributor", "Image", "User",
-             "SitePage", "SitePageTranslation", "PageRevision", "MenuEntry")  # fmt: skip
+             "SitePage", "SitePageTranslation", "PageRevision", "MenuEntry", "RevisionName")  # fmt: skip
     return tuple(getattr(models, name).objects.count() for name in names)
 
 
