@@ -49,6 +49,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "edit_topics": _EDITORS,
     "edit_images": _EDITORS,
     "edit_labels": _CHIEFS,
+    "edit_pages": _CHIEFS,
     "merge": _CHIEFS,
     "manage_people": _ADMINISTRATORS,
 }

@@ -28,6 +28,7 @@ from articles.models import (
     IndexingPolicy,
     Label,
     Revision,
+    SitePageTranslation,
     Source,
     Topic,
 )
@@ -122,6 +123,12 @@ def article_path(edition: Edition, slug: str | None = None) -> str:
         "public:article",
         kwargs={"language": edition.language_code, "pk": edition.master_id, "slug": slug or live or "-"},
     )
+
+
+def page_path(row: SitePageTranslation) -> str:
+    """The public path of a site page in its language: the address readers know, else the one it would get."""
+    slug = row.live_slug or row.slug or "-"
+    return reverse("public:site_page", kwargs={"language": row.language_code, "slug": slug})
 
 
 def absolute(path: str) -> str:

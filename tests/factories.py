@@ -16,12 +16,14 @@ from articles.models import (
     Edition,
     Image,
     Label,
+    PageKind,
     Role,
+    SitePageTranslation,
     Source,
     Topic,
     User,
 )
-from articles.workflow import actions
+from articles.workflow import actions, site_pages
 from articles.workflow.content_changes import Change, CreditLine, Details, FigurePlace, Text
 
 PASSWORD = "correct-horse-battery"
@@ -183,3 +185,22 @@ def make_taken_down(edition: Edition, *, notice: str = "") -> Edition:
     """Publish, and take down again."""
     edition = make_live(edition, at=dt.datetime(2026, 2, 1, tzinfo=dt.UTC))
     return actions.take_down(make_user(Role.CHIEF), edition, note="Asked by the source.", notice=notice)
+
+
+def make_page(
+    language: str = "en",
+    title: str = "About us",
+    *,
+    body: str = "<p>Who we are.</p>",
+    kind: str = PageKind.OTHER,
+    shown: bool = True,
+    page: SitePageTranslation | None = None,
+    **text: Any,
+) -> SitePageTranslation:
+    """A site page in one language, shown if `shown`; `page`: another language of that one."""
+    words = site_pages.PageText(title, body=body, **text)
+    if page is None:
+        row = site_pages.create_page(make_user(Role.CHIEF), kind, language, words)
+    else:
+        row = site_pages.save_page(make_user(Role.CHIEF), page.master, language, words, version=0)
+    return site_pages.show_page(make_user(Role.CHIEF), row) if shown else row

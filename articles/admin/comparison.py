@@ -118,6 +118,16 @@ def block_rows(changes: Iterable[diff.BlockChange]) -> list[Row]:
     return [_block(change) for change in changes]
 
 
+def text_row(label: str, old: str, new: str) -> Row:
+    """The difference of two short texts."""
+    return _row(label, old, new)
+
+
+def body_rows(old: str, new: str) -> list[Row]:
+    """The differences of two sanitised bodies, block by block, what is the same included."""
+    return block_rows(diff.diff_blocks(old, new))
+
+
 def _row(label: str, old: str, new: str) -> Row:
     return _changes(label[:1].upper() + label[1:], diff.diff_text(old, new))
 

@@ -54,6 +54,7 @@ SECTIONS = [
     Section(_("Sources"), "admin:articles_source_changelist"),
     Section(_("Labels"), "admin:articles_label_changelist"),
     Section(_("Topics"), "admin:articles_topic_changelist"),
+    Section(_("Site pages"), "admin:pages"),
     Section(_("Log"), "admin:log_all"),
     Section(_("People"), "admin:articles_user_changelist", "manage_people"),
 ]

@@ -12,9 +12,18 @@ from articles.models.image import Image, ImageKind, ImageTranslation
 from articles.models.ingested_item import IngestedItem
 from articles.models.intake_item import IntakeItem, IntakeKind, IntakeState
 from articles.models.label import Label, LabelTranslation
+from articles.models.menu import Menu, MenuEntry
 from articles.models.presence import Presence
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
+from articles.models.revision_name import RevisionName
 from articles.models.saved_filter import SavedFilter
+from articles.models.site_page import (
+    PAGE_FIELDS,
+    PageKind,
+    PageRevision,
+    SitePage,
+    SitePageTranslation,
+)
 from articles.models.source import IndexingPolicy, Source, SourceTranslation
 from articles.models.story_index import StoryIndex
 from articles.models.topic import Topic, TopicTranslation
@@ -22,6 +31,7 @@ from articles.models.user import User
 from articles.permissions import Role
 
 __all__ = [
+    "PAGE_FIELDS",
     "TEXT_FIELDS",
     "ActionLog",
     "Article",
@@ -49,12 +59,19 @@ __all__ = [
     "IntakeState",
     "Label",
     "LabelTranslation",
+    "Menu",
+    "MenuEntry",
+    "PageKind",
+    "PageRevision",
     "Presence",
     "Publication",
     "Revision",
     "RevisionKind",
+    "RevisionName",
     "Role",
     "SavedFilter",
+    "SitePage",
+    "SitePageTranslation",
     "Source",
     "SourceTranslation",
     "Standing",

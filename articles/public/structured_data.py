@@ -1,4 +1,4 @@
-"""An article as schema.org's NewsArticle, in JSON-LD that may stand in a page."""
+"""Articles and the site's own pages in schema.org's words, as JSON-LD that may stand in a page."""
 
 import datetime as dt
 import json
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles import media
-from articles.models import ContributorKind, CreditRole
+from articles.models import ContributorKind, CreditRole, PageKind, PageRevision, SitePageTranslation
 from articles.public.addresses import language_tag
 from articles.public.queries import Version
 from articles.rendering import Name, Picture, Story, absolute
@@ -152,3 +152,31 @@ def relations(story: Story, versions: Sequence[Version]) -> dict[str, Any]:
     if story.language == source:
         return {"workTranslation": [work(version) for version in others]}
     return {"translationOfWork": next((work(v) for v in others if v.language == source), None)}
+
+
+_PAGE_TYPES = {PageKind.ABOUT: "AboutPage", PageKind.CONTACT: "ContactPage"}
+
+
+def web_page(
+    row: SitePageTranslation, revision: PageRevision, path: str, versions: Sequence[Version]
+) -> dict[str, Any]:
+    """Return a site page as schema.org's WebPage (or AboutPage, ContactPage), with the newsroom behind it."""
+    address = absolute(path)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": _PAGE_TYPES.get(PageKind(row.master.kind), "WebPage"),
+        "@id": address,
+        "url": address,
+        "name": revision.title,
+        "description": revision.summary,
+        "inLanguage": language_tag(row.language_code),
+        "dateModified": moment(row.live_changed_at),
+        "isPartOf": {"@type": "WebSite", "name": settings.SITE_NAME, "url": absolute("/")},
+        "publisher": publisher(),
+        "workTranslation": [
+            {"@type": "WebPage", "@id": absolute(v.path), "inLanguage": language_tag(v.language)}
+            for v in versions
+            if v.language != row.language_code
+        ],
+    }
+    return {key: value for key, value in data.items() if value not in (None, "", [], {})}

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from articles.public import article_page, lists, pictures, service
+from articles.public import article_page, lists, pictures, service, site_pages
 from articles.public.addresses import AnyScriptSlugConverter, SiteLanguageConverter
 
 register_converter(SiteLanguageConverter, "language")
@@ -25,5 +25,6 @@ urlpatterns = [
     path("<language:language>/labels/<any_slug:slug>/", lists.label, name="label"),
     path("<language:language>/topics/<any_slug:slug>/", lists.topic, name="topic"),
     path("<language:language>/people/<any_slug:slug>/", lists.person, name="person"),
+    path("<language:language>/pages/<any_slug:slug>/", site_pages.site_page, name="site_page"),
     path("<language:language>/sources/<any_slug:slug>/", lists.source, name="source"),
 ]

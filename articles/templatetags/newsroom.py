@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from articles.content import typography
 from articles.content.href import WEB, safe_href
 from articles.public.addresses import language_tag
+from articles.public.menus import Menus, menus
 from articles.rendering import Name
 
 register = template.Library()
@@ -149,3 +150,9 @@ def colour_class(pk: int) -> str:
 def label_colon(language: str) -> str:
     """The colon after a word, with the spaces its language gives it."""
     return typography.label_colon(language)
+
+
+@register.simple_tag
+def site_menus(language: str) -> Menus:
+    """The navigation and the footer of a page in this language, in one query."""
+    return menus(language)

@@ -5,7 +5,7 @@ for people, and then nothing was written. `actor` is a `User`, or None for the s
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,13 +18,12 @@ from articles.models import (
     TEXT_FIELDS,
     ActionLog,
     Article,
-    CopyState,
     Edition,
     Revision,
     User,
 )
 from articles.models.fields import validate_site_language
-from articles.workflow import moments, preconditions, rights, saving, snapshots, story_index
+from articles.workflow import moments, preconditions, restoring, rights, saving, snapshots, story_index
 from articles.workflow.content_changes import Change, Text
 from articles.workflow.errors import ChecklistNotMet, Conflict, NotAllowed, Refused, WrongMoment, WrongState
 from articles.workflow.preconditions import Check
@@ -212,7 +211,7 @@ def save_edition(
         if own or parts:
             log(
                 actor,
-                "edit",
+                "restore_revision" if change.restored_from else "edit",
                 article=article,
                 language=language,
                 revision=fresh.latest_revision,
@@ -233,30 +232,38 @@ def _forget_removed(edition: Edition, replaced: dict[int, int | None]) -> None:
             Edition.objects.filter(pk=sibling.pk).update(body=body)
 
 
-def restore_revision(actor: User | None, edition: Edition, number: int, *, version: int | None) -> Edition:
-    """Make the text of revision `number` the working copy again, as a new revision.
+def restore_revision(
+    actor: User | None,
+    edition: Edition,
+    number: int,
+    *,
+    version: int | None,
+    parts: Collection[str] | None = None,
+) -> Edition:
+    """Take what revision `number` was back into the working copy, as a new revision.
 
-    People, pictures and facts stay as they are now. Raises `Revision.DoesNotExist` for an unknown number.
+    `parts` are codes of `articles.workflow.restoring`; None takes everything back in which the two differ and
+    which this person may change: text, people, pictures, facts. A picture that has left the article comes
+    back. Raises `Revision.DoesNotExist` for an unknown number, `Conflict` for a stale `version`, and
+    `Refused` where nothing would change.
     """
-    revision = edition.revisions.get(number=number)
-    text = Text(**{name: getattr(revision, name) for name in TEXT_FIELDS})
     _demand_permission(actor, "edit", edition.language_code)
-    with _locked(edition, version) as fresh:
-        if fresh.state not in AFTER_EDIT:
-            raise WrongState(_("This draft is spiked. Restore it first."))
-        saving.write_text(fresh, text)
-        note = _("Restored from revision %(number)s.") % {"number": number}
-        if snapshots.record(fresh, actor, note=note, restored_from=revision) is None:
-            raise Refused(_("The text is the same as in that revision."))
-        now = timezone.now()
-        saving.set_state(fresh, AFTER_EDIT[CopyState(fresh.state)], now)
-        fresh.updated_at, fresh.updated_by = now, actor
-        fresh.row_version += 1
-        fresh.save()
-        log(actor, "restore_revision", article=fresh.master, language=fresh.language_code,
-            revision=fresh.latest_revision, note=note)  # fmt: skip
-        story_index.renew([fresh.master_id])
-        return fresh
+    revision = edition.revisions.get(number=number)
+    rows = Edition.objects.select_related("master", "latest_revision", "live_revision")
+    fresh = rows.get(pk=edition.pk)
+    if version is not None and fresh.row_version != version:
+        raise Conflict(fresh)
+    if fresh.state not in AFTER_EDIT:
+        raise WrongState(_("This draft is spiked. Restore it first."))
+    change = restoring.change_back(actor, fresh, revision, parts)
+    # Whoever saves between this reading and that locking wins, and we are told.
+    return save_edition(
+        actor,
+        fresh,
+        change,
+        version=fresh.row_version,
+        article_version=fresh.master.row_version,
+    )
 
 
 # --- The verbs of the transition table -----------------------------------------------------------

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.models import Contributor, CreditRole, Image, Label, Source, Topic
+from articles.models import Contributor, CreditRole, Image, Label, Revision, Source, Topic
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class FigurePlace:
 
 @dataclass(frozen=True)
 class Change:
-    """A whole save. None leaves that part as it is."""
+    """A whole save. None leaves that part as it is. `restored_from`: the revision that it takes back from."""
 
     text: Text | None = None
     details: Details | None = None
@@ -72,3 +72,4 @@ class Change:
     figures: Sequence[FigurePlace] | None = None
     kind: str = "edit"
     note: str = ""
+    restored_from: Revision | None = None

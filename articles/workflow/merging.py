@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.content.names import fold
-from articles.models import Article, Contributor, Credit, Label, Source, Topic, User
+from articles.models import Article, Contributor, Credit, Label, MenuEntry, Source, Topic, User
 from articles.models.named import NamedTranslation
 from articles.workflow import story_index
 from articles.workflow.actions import log
@@ -65,6 +65,7 @@ def merge(actor: User | None, kept: T, duplicate: T) -> T:
             Article.objects.filter(**{field: duplicate}).update(**{field: kept})
             if isinstance(duplicate, Source):
                 duplicate.feeds.update(source=kept)
+        _move_menu_entries(kept, duplicate)
         _move_names(kept, duplicate)
         # Chains stay one step long, so that one join resolves them.
         model.objects.filter(merged_into=duplicate).update(merged_into=kept)
@@ -92,6 +93,18 @@ def _move_credits(kept: Contributor, duplicate: Contributor) -> None:
             credit.delete()
         else:
             Credit.objects.filter(pk=credit.pk).update(contributor=kept)
+
+
+def _move_menu_entries(kept: T, duplicate: T) -> None:
+    """Where the duplicate stands in a menu the kept one stands instead, once."""
+    if not isinstance(kept, Label | Topic):
+        return
+    noun = kept._meta.model_name or ""
+    for entry in MenuEntry.objects.filter(**{noun: duplicate}):
+        if MenuEntry.objects.filter(menu=entry.menu, **{noun: kept}).exists():
+            entry.delete()
+        else:
+            MenuEntry.objects.filter(pk=entry.pk).update(**{noun: kept})
 
 
 def _own_fields(row: NamedTranslation) -> dict[str, Any]:

@@ -250,7 +250,14 @@ def finish(
 
     `automatic`: it follows from a change elsewhere, and nobody wrote here.
     """
-    revision = snapshots.record(edition, actor, kind=change.kind, note=change.note, automatic=automatic)
+    revision = snapshots.record(
+        edition,
+        actor,
+        kind=change.kind,
+        note=change.note,
+        restored_from=change.restored_from,
+        automatic=automatic,
+    )
     if revision is None:
         return False
     set_state(edition, AFTER_EDIT[CopyState(edition.state)], now)

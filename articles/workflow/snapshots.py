@@ -75,7 +75,7 @@ def snapshot(edition: Edition) -> Revision:
     return revision
 
 
-def _resolved(content: dict[str, Any]) -> dict[str, Any]:
+def resolved(content: dict[str, Any]) -> dict[str, Any]:
     """The content with what was merged since replaced by what it was merged into."""
 
     def now(model: type[Named], ids: set[int]) -> dict[int, int]:
@@ -105,7 +105,7 @@ def _same_but_merged(latest: Revision, revision: Revision) -> bool:
     before, after = latest.content(), revision.content()
     if any(before[name] != after[name] for name in before if name not in ("credits", "facts")):
         return False
-    return _resolved(latest.content()) == _resolved(revision.content())
+    return resolved(latest.content()) == resolved(revision.content())
 
 
 def record(

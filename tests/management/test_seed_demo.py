@@ -29,11 +29,13 @@ from articles.models import (
     Label,
     RevisionKind,
     Role,
+    SitePageTranslation,
     Source,
     Standing,
     Topic,
     User,
 )
+from articles.public.menus import menus
 from articles.workflow import preconditions
 from tests.factories import make_article, make_user, picture_bytes
 
@@ -61,6 +63,7 @@ def test_the_demo_is_whole() -> None:
     _every_role_can_sign_in()
     _the_log_is_true()
     _the_model_case_is_named_and_credited_with_nothing()
+    _the_site_says_who_it_is()
     with pytest.raises(CommandError, match="articles here already"):
         call_command("seed_demo", verbosity=0)
     assert Article.objects.count() == len(STORIES)
@@ -104,7 +107,9 @@ def _every_role_can_sign_in() -> None:
 
 
 def _the_log_is_true() -> None:
-    log = list(ActionLog.objects.select_related("user", "revision"))
+    whole = list(ActionLog.objects.select_related("user", "revision"))
+    assert all(entry.at <= timezone.now() for entry in whole)
+    log = [entry for entry in whole if entry.article_id]
     assert len(log) == sum(len(steps) for editions in HISTORY.values() for steps in editions.values())
     now = timezone.now()
     assert all(entry.at <= now for entry in log)
@@ -120,6 +125,17 @@ def _the_log_is_true() -> None:
         assert edition.created_at == begun
         assert begun <= edition.updated_at <= now
         assert edition.master.created_at <= edition.created_at
+
+
+def _the_site_says_who_it_is() -> None:
+    for language in LANGUAGES:
+        shown = {row.master.kind for row in SitePageTranslation.objects.shown(language)}
+        assert shown >= {"about", "imprint", "privacy", "contact"}
+        assert len(menus(language).navigation) >= 4
+        assert len(menus(language).footer) >= 4
+    rows = SitePageTranslation.objects.select_related("latest_revision", "live_revision")
+    assert any(row.has_unshown_changes() for row in rows)
+    assert any(not row.is_shown() for row in rows)
 
 
 def _the_model_case_is_named_and_credited_with_nothing() -> None:

@@ -6,10 +6,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import CreditRole, Role
-from articles.rendering import article_path
+from articles.rendering import article_path, page_path
 from articles.workflow import actions
 from articles.workflow.content_changes import Change, CreditLine
 from articles.workflow.merging import merge
+from articles.workflow.site_pages import save_menu
 from tests.factories import (
     make_article,
     make_contributor,
@@ -17,6 +18,7 @@ from tests.factories import (
     make_image,
     make_label,
     make_live,
+    make_page,
     make_source,
     make_topic,
     make_user,
@@ -66,6 +68,33 @@ def test_lists(shelf, path):
     assert queries(path) == one <= ALLOWED
 
 
+@pytest.fixture
+def menus():
+    """As much in both menus as a page carries."""
+    label, topic = make_label({"fr": "Au menu"}), make_topic({"fr": "Sujet au menu"})
+    make_live(make_article("fr", label=label, topics=[topic]))
+    pages = [make_page("fr", f"Page {number}").master for number in range(4)]
+    entries = [label, topic, *pages]
+    save_menu(make_user(Role.CHIEF), {"navigation": entries, "footer": entries}, version=None)
+
+
+def test_menus_cost_one_query():
+    make_live(make_article("fr"))
+    assert queries("/fr/") <= ALLOWED
+    empty = queries("/fr/")
+    label = make_label({"fr": "Au menu"})
+    make_live(make_article("fr", label=label))
+    pages = [make_page("fr", f"Page {number}") for number in range(6)]
+    entries = [label, *(page.master for page in pages)]
+    save_menu(make_user(Role.CHIEF), {"navigation": entries, "footer": entries}, version=None)
+    assert "Page 5" in Client().get("/fr/").content.decode()
+    # The label's own name is one query more for the cards.
+    assert queries("/fr/") <= empty + 1
+    for page in (pages[0], make_page("ja", "ページ", page=pages[0])):
+        assert queries(page_path(page)) <= 4
+
+
+@pytest.mark.usefixtures("menus")
 def test_article():
     edition = make_article(
         "fr",
@@ -109,4 +138,5 @@ def test_article_whose_names_were_merged_with_others():
 def test_what_is_not_there_costs_little():
     with CaptureQueriesContext(connection) as captured:
         Client().get("/fr/articles/987654321/x/")
-    assert len(captured) <= 2
+    # Two that look for it, and the menus.
+    assert len(captured) <= 3

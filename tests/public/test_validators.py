@@ -9,8 +9,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from articles.models import Edition
-from articles.rendering import article_path
+from articles.models import Edition, Role
+from articles.rendering import article_path, page_path
+from articles.workflow import site_pages
 from tests.factories import (
     make_article,
     make_contributor,
@@ -18,9 +19,11 @@ from tests.factories import (
     make_image,
     make_label,
     make_live,
+    make_page,
     make_source,
     make_taken_down,
     make_topic,
+    make_user,
 )
 from tests.public.pages import with_lead
 
@@ -79,6 +82,11 @@ def make_site() -> list[str]:
             master_id=first.master_id if first else 0, language_code=language
         )
         paths += [f"/{language}/", article_path(edition), f"/{language}/labels/{slug}/"]
+    about = make_page("fr", "Qui nous sommes", body=body, summary="En deux phrases.", menu_title="À propos")
+    arabic = make_page("ar", "من نحن", body="<h2>عنوان</h2><p>نص.</p>", page=about)
+    menu = [label, topic, about.master]
+    site_pages.save_menu(make_user(Role.CHIEF), {"navigation": menu, "footer": menu[::-1]}, version=None)
+    paths += [page_path(about), page_path(arabic)]
     return [*paths, "/fr/people/lian-ran/", "/zh-hans/people/连冉/", "/ar/sources/geekpark/"]
 
 

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from articles.models import Contributor, Edition, Figure, Image, Label, Role, Source, Topic
-from articles.workflow import actions
+from articles.models import (
+    Contributor,
+    Edition,
+    Figure,
+    Image,
+    Label,
+    Role,
+    SitePageTranslation,
+    Source,
+    Topic,
+)
+from articles.workflow import actions, site_pages
 from articles.workflow.content_changes import Change, FigurePlace, Text
 from tests.factories import (
     make_article,
@@ -15,6 +25,7 @@ from tests.factories import (
     make_image,
     make_label,
     make_live,
+    make_page,
     make_scheduled,
     make_source,
     make_topic,
@@ -37,6 +48,7 @@ class Hidden:
     person: Contributor
     image: Image
     old_slug: str
+    page: SitePageTranslation
 
     @property
     def figure(self) -> Figure:
@@ -82,7 +94,18 @@ def make_draft() -> Hidden:
     edition = actions.save_edition(
         make_user(Role.EDITOR), edition, Change(text=_text(), figures=[figure]), version=None
     )
-    return Hidden(edition, label, source, topic, person, image, old_slug)
+    page = make_page(
+        LANGUAGE,
+        canary("page-title"),
+        menu_title=canary("page-menu"),
+        summary=canary("page-summary"),
+        body=f"<p>{canary('page-body')}</p>",
+        shown=False,
+    )
+    # It stands in the menus already, like the label and the topic: readers do not meet them there yet.
+    targets = [page.master, label, topic]
+    site_pages.save_menu(make_user(Role.CHIEF), {"navigation": targets, "footer": targets}, version=None)
+    return Hidden(edition, label, source, topic, person, image, old_slug, page)
 
 
 def _submitted(hidden: Hidden) -> Edition:

@@ -87,6 +87,12 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
         )
         yield Surface("public:rendition", path)
         yield Surface("public:rendition", path, headers={"If-None-Match": "*"})
+    for slug in (hidden.page.slug, "x"):
+        for language in (LANGUAGE, "en"):
+            path = reverse("public:site_page", kwargs={"language": language, "slug": slug})
+            yield Surface("public:site_page", path)
+            yield Surface("public:site_page", path, "HEAD")
+            yield Surface("public:site_page", f"{path}?preview=1", headers={"If-None-Match": "*"})
     # Other spellings of a path that a server might fold into the first.
     yield Surface("public:article", quote(address) + "/")
     yield Surface("public:article", address.upper())
@@ -103,4 +109,8 @@ def desk_surfaces(hidden: Hidden) -> Iterator[Surface]:
     yield Surface("desk", f"{story}{LANGUAGE}/revisions/1/preview/?token=forged")
     yield Surface("desk", "/admin/articles/article/?q=kanarie")
     yield Surface("desk", f"/admin/pictures/{hidden.image.pk}/body/")
+    page = f"/admin/pages/{hidden.page.master_id}/{LANGUAGE}/"
+    for path in ("", "revisions/", "revisions/1/", "revisions/1/preview/"):
+        yield Surface("desk", page + path)
+    yield Surface("desk", "/admin/pages/")
     yield Surface("desk", f"/admin/articles/contributor/{hidden.person.pk}/change/")

@@ -73,6 +73,18 @@ def _intake_version(world: World) -> dict[str, Any]:
     return {"version": world.intake.row_version}
 
 
+def _page(world: World) -> dict[str, Any]:
+    return {"pk": world.shown_page.master_id, "language": "en"}
+
+
+def _page_revision(world: World) -> dict[str, Any]:
+    return {**_page(world), "number": 1}
+
+
+def _page_verb(verb: str) -> Build:
+    return lambda world: {**_page(world), "verb": verb}
+
+
 def _thing(name: str) -> Build:
     return lambda world: {"object_id": getattr(world, name).pk}
 
@@ -147,6 +159,9 @@ RULES: list[Rule] = [
     Rule("public:topic", EVERYBODY, _in_english("topic")),
     Rule("public:person", EVERYBODY, _in_english("contributor")),
     Rule("public:source", EVERYBODY, _in_english("source")),
+    Rule("public:site_page", EVERYBODY, lambda world: {"language": "en", "slug": world.shown_page.live_slug}),
+    Rule("public:site_page", NOBODY, lambda world: {"language": "en", "slug": world.hidden_page.slug}),
+    Rule("public:site_page", NOBODY, lambda world: {"language": "fr", "slug": world.shown_page.live_slug}),
     # --- Signing in ------------------------------------------------------------------------------
     Rule("admin:login", EVERYBODY),
     Rule("password_reset", EVERYBODY),
@@ -202,7 +217,15 @@ RULES: list[Rule] = [
     Rule("admin:log", STAFF, _article),
     Rule("admin:revisions", STAFF, _story),
     Rule("admin:revision", STAFF, _revision),
-    Rule("admin:revision", WRITERS, _revision, data=lambda world: {"version": world.edition.row_version}),
+    Rule("admin:compare", STAFF, _story, query="?old=1&new=1"),
+    Rule("admin:restore_revision", WRITERS, _revision),
+    Rule(
+        "admin:restore_revision",
+        WRITERS,
+        _revision,
+        data=lambda world: {"version": world.edition.row_version, "all": "1"},
+    ),
+    Rule("admin:revision_name", WRITERS, _revision, data=lambda world: {"name": "As agreed"}),
     Rule("admin:preview", STAFF, _revision),
     Rule("admin:draft", WRITERS, _story),
     Rule("admin:draft", WRITERS, _story, data=lambda world: {"drop": "1"}),
@@ -263,6 +286,46 @@ RULES: list[Rule] = [
     Rule("admin:feed_remove", EDITORS, _feed),
     Rule("admin:feed_remove", EDITORS, _feed, data=lambda world: {}),
     Rule("admin:ingested_original", EDITORS, lambda world: {"pk": world.ingested.pk}),
+    # --- The site's own pages ----------------------------------------------------------------------
+    Rule("admin:pages", STAFF),
+    Rule("admin:page_add", CHIEFS),
+    Rule(
+        "admin:page_add",
+        CHIEFS,
+        data=lambda world: {"kind": "imprint", "language": "en", "title": "Imprint"},
+    ),
+    Rule("admin:menus", CHIEFS),
+    Rule(
+        "admin:menus",
+        CHIEFS,
+        data=lambda world: {"version": "0-0", f"footer-sitepage-{world.shown_page.master_id}": "1"},
+    ),
+    Rule("admin:page_text", STAFF, _page),
+    Rule("admin:page_text", CHIEFS, _page, data=lambda world: {"version": "2", "title": "New", "body": "x"}),
+    Rule("admin:page_text", STAFF, lambda world: {"pk": world.shown_page.master_id, "language": "ja"}),
+    Rule("admin:page_verb", CHIEFS, lambda world: {**_page(world), "verb": "hide"}),
+    Rule(
+        "admin:page_verb",
+        CHIEFS,
+        lambda world: {**_page(world), "verb": "show"},
+        data=lambda world: {"version": "1"},
+    ),
+    Rule(
+        "admin:page_verb",
+        CHIEFS,
+        lambda world: {**_page(world), "verb": "hide"},
+        data=lambda world: {"everywhere": "1"},
+    ),
+    Rule("admin:page_verb", NOBODY, lambda world: {**_page(world), "verb": "burn"}),
+    Rule("admin:page_revisions", STAFF, _page),
+    Rule("admin:page_revision", STAFF, lambda world: {**_page(world), "number": 1}),
+    Rule(
+        "admin:page_revision",
+        CHIEFS,
+        lambda world: {**_page(world), "number": 1},
+        data=lambda world: {"version": "2"},
+    ),
+    Rule("admin:page_preview", STAFF, lambda world: {**_page(world), "number": 1}),
     Rule("admin:articles_ingesteditem_changelist", EDITORS),
     Rule("admin:articles_ingesteditem_change", EDITORS, _thing("ingested")),
     Rule("admin:articles_ingesteditem_add", NOBODY),

@@ -20,6 +20,7 @@ from articles.models import (
     Label,
     Role,
     SavedFilter,
+    SitePageTranslation,
     Source,
     Topic,
     User,
@@ -30,6 +31,7 @@ from tests.factories import (
     make_image,
     make_label,
     make_live,
+    make_page,
     make_source,
     make_topic,
     make_user,
@@ -58,6 +60,8 @@ class World:
     intake: IntakeItem
     feed: Feed
     entry: FeedEntry
+    shown_page: SitePageTranslation
+    hidden_page: SitePageTranslation
     log_line: ActionLog
     person: User
     shared_filter: SavedFilter
@@ -111,6 +115,8 @@ def make_world() -> World:
         intake=make_intake(editor),
         feed=feed,
         entry=FeedEntry.objects.create(feed=feed, guid="1", title="One", address="https://example.org/1"),
+        shown_page=make_page("en", "A shown page"),
+        hidden_page=make_page("en", "A hidden page", shown=False),
         log_line=ActionLog.objects.first(),
         person=make_user(Role.TRANSLATOR),
         shared_filter=SavedFilter.objects.create(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from articles import media, permissions
 from articles.content import blocks
-from articles.management.demo import names, texts
+from articles.management.demo import names, site, texts
 from articles.management.demo.clock import standing_at
 from articles.management.demo.history import HISTORY, Step
+from articles.management.demo.newsroom import Newsroom
 from articles.management.demo.people import ACCOUNTS
 from articles.management.demo.pictures import PICTURES, Picture
 from articles.management.demo.stories import STORIES
@@ -22,7 +23,6 @@ from articles.models import (
     Contributor,
     CreditRole,
     Edition,
-    Image,
     ImageKind,
     ImageTranslation,
     Label,
@@ -36,22 +36,6 @@ from articles.workflow.content_changes import Change, CreditLine, Details, Figur
 
 # Names and accounts are older than any story.
 FOUNDED_DAYS_AGO = 120
-
-
-@dataclass
-class Newsroom:
-    """What was made so far, by key. `now` is the moment of seeding on the site's clock."""
-
-    now: dt.datetime
-    users: dict[str, User] = field(default_factory=dict)
-    labels: dict[str, Label] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    topics: dict[str, Topic] = field(default_factory=dict)
-    contributors: dict[str, Contributor] = field(default_factory=dict)
-    images: dict[str, Image] = field(default_factory=dict)
-    articles: dict[str, Article] = field(default_factory=dict)
-    editions: dict[tuple[str, str], Edition] = field(default_factory=dict)
-    embargoes: dict[str, dt.datetime] = field(default_factory=dict)
 
 
 def draw_pictures() -> dict[str, bytes]:
@@ -68,6 +52,7 @@ def build(pictures: Mapping[str, bytes], password: str) -> Newsroom:
     for moment, _order, story, language, step in _timeline(room.now):
         with standing_at(moment):
             _do(room, pictures, STORIES[story], language, step)
+    site.build_pages(room)
     return room
 
 

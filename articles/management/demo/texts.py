@@ -7,8 +7,8 @@ A text is blocks divided by blank lines, in lines of any length:
     > A quotation               - an item, one a line
     [picture] Its caption.      alt: What it shows. (belongs to the picture before it)
 
-Everything else is a paragraph; `*word*` is emphasis. The picture that stands before the first paragraph is
-the story's lead.
+Everything else is a paragraph; `*word*` is emphasis, `[words](address)` a link. The picture that
+stands before the first paragraph is the story's lead.
 """
 
 import html
@@ -20,6 +20,7 @@ from articles.content.typography import is_cjk
 
 _PICTURE = re.compile(r"\[([a-z_]+)\]\s*")
 _FIELD = re.compile(r"(kicker|standfirst|alt):\s*")
+_LINK = re.compile(r"\[([^\]]+)\]\((\S+?)\)")
 _NO_BREAK, _NARROW = "\u00a0", "\u202f"
 _FRENCH_SPACES = (
     (re.compile("« "), f"«{_NO_BREAK}"),
@@ -148,4 +149,6 @@ def _html(block: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", html.escape(text, quote=False))
+    escaped = html.escape(text, quote=False)
+    linked = _LINK.sub(r'<a href="\2">\1</a>', escaped)
+    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", linked)
