@@ -316,7 +316,9 @@ def test_copies_of_copies_have_an_end() -> None:
     repeated = 'table:number-columns-repeated="9999"'
     cell = f"<table:table-cell {repeated}><text:p>a long text</text:p></table:table-cell>"
     row = f'<table:table-row table:number-rows-repeated="9999">{cell}</table:table-row>'
-    assert len(read_odt(f"<table:table>{row * 50}</table:table>").body_html) < 200_000
+    with pytest.raises(Unreadable, match="elements"):
+        read_odt(f"<table:table>{row * 50}</table:table>")
+    assert len(read_odt(f"<table:table>{row}</table:table>").body_html) < 200_000
 
 
 def test_an_opendocument_s_properties_are_evidence() -> None:
