@@ -51,5 +51,7 @@ def label(name: str, language: str, warnings: list[str]) -> Label:
 
 
 def known_labels() -> list[str]:
-    """Every name a label has in any language: what a parser may take for one."""
-    return [row.name for thing in Label.objects.current().with_names() for row in thing.translations.all()]
+    """Every name a label has in any language, and its aliases: what a parser may take for one."""
+    labels = list(Label.objects.current().with_names())
+    names = [row.name for label in labels for row in label.translations.all()]
+    return names + [alias for label in labels for alias in label.aliases]
