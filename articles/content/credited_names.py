@@ -97,6 +97,8 @@ def people(value: str, language: str | None = None) -> Named:
     if not pieces or not reads_as_name(pieces[0][1]) or fold(pieces[0][1]) in every("places"):
         return Named()
     first, several = pieces[0][1], len(pieces) > 2
+    if first[0].islower() and not first.isascii() and not HANDLE.fullmatch(first):
+        return Named()  # no handle, and no name in lower case: оформление
     prose = sentence or any(piece[0].islower() for _, piece in pieces[1:])
     if prose and first[0].islower() and not HANDLE.fullmatch(first):  # "Text: plain, always plain"
         return Named()
@@ -128,6 +130,8 @@ def organisation(value: str) -> str | None:
     words = name.split()
     if name[:1].islower() and (len(name) < len(whole) or not name[0].isascii()):
         return None  # the first words of a sentence
+    if has_spaceless(name) and width(name) > LONGEST_NAME // 2 and ("，" in name or "、" in name):
+        return None
     if is_placeholder(name) or width(name) > 2 * LONGEST_NAME or len(words) > 8 or _SENTENCE.search(name):
         return None
     named = len(words) <= 2 or (len(words) <= 4 and any(word[:1].isupper() for word in words))

@@ -58,7 +58,7 @@ def above_headline(
     aside = (
         text.startswith("#")
         or (width(text) >= 6 and text in foot)
-        or (len(text.split()) == 1 and is_organisation(text))  # ChainCatcher
+        or _is_brand(text)
         or _is_in_capitals(text, following[0].text)
         or _has_motto(text, following[0].text)
         or (section_below and width(text) <= 24 and not ends_sentence(following[0].text))
@@ -105,6 +105,11 @@ def _is_topics(text: str, following: str) -> bool:
         and not ends_sentence(text)
         and not ends_open(following)
     )
+
+
+def _is_brand(text: str) -> bool:
+    """Tell whether a line is a single word written as brands are: ChainCatcher."""
+    return len(text.split()) == 1 and not has_spaceless(text) and is_organisation(text)
 
 
 def _is_in_capitals(text: str, following: str) -> bool:

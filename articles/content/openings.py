@@ -256,7 +256,7 @@ def is_dated_place(text: str) -> bool:
 
 def label_of(line: Line, labels: set[str]) -> str | None:
     """Return the label that a line is: one of the site's, a kind of piece, or a phrase printed twice over."""
-    bare = line.text.strip(" #【】[]《》|｜")
+    bare = line.text.strip(" 【】[]《》|｜")
     folded = fold(bare)
     if folded in labels or folded in every("genres") or _ARTICLE.sub("", folded) in every("genres"):
         return bare

@@ -381,6 +381,8 @@ def _bracketed(text: str, language: str | None) -> RoleLine | None:
     if len(parts) < 2 or width(text) > 160 or (inner == text and not any(mark in text for mark in ";；")):
         return None
     read = [read_role_line(part.strip(), language) for part in parts if width(part) <= 80]
+    if inner == text and sum(line is not None for line in read) < max(2, len(parts) - 1):
+        return None  # a caption with its maker behind a semicolon
     claims = tuple(claim for line in read if line for claim in line.claims)
     people = [name for claim in claims for name in claim.names]
     told = inner != text  # nothing but remarks of the house stands in such brackets

@@ -1,7 +1,7 @@
 """Bylines of pages and metadata: people's names, and nothing but people's names."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.content.bylines import names_in
@@ -69,6 +69,7 @@ def test_nobody_is_named_where_no_person_is(text: str) -> None:
     assert [names_in(text, language) for language in (None, "en", "de", "fr", "zh-hans")] == [()] * 5
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.sampled_from([None, "en", "zh-hans", "ar", "xx"]))
 def test_any_text_may_come(text: str, language: str | None) -> None:
     assert all(name.strip() for name in names_in(text, language))

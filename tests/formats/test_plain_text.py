@@ -4,7 +4,7 @@ from html import unescape
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.content.text_lines import lines_of
@@ -392,6 +392,7 @@ def everything_in(article: ParsedArticle) -> str:
     return "\n".join([*items, *seen, *article.boilerplate])
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_text_is_lost(text: str) -> None:
     try:
@@ -405,6 +406,7 @@ def test_no_text_is_lost(text: str) -> None:
         assert not any(map(str.isalnum, words)) or words in kept or numbered in kept
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_line_is_both_body_and_boilerplate(text: str) -> None:
     try:
@@ -415,6 +417,7 @@ def test_no_line_is_both_body_and_boilerplate(text: str) -> None:
     assert parts <= len(list(lines_of(text)))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_body_s_text_survives_as_html(text: str) -> None:
     try:

@@ -7,7 +7,7 @@ from sys import setprofile
 from types import FrameType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.content import page_chrome, role_lines, text_lines
@@ -69,6 +69,7 @@ def kept_words(article: ParsedArticle) -> set[str]:
     return {word for text in texts if text for word in WORD.findall(text)}
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_no_word_is_lost(text: str) -> None:
     try:
@@ -82,6 +83,7 @@ def test_no_word_is_lost(text: str) -> None:
         assert set(words) <= kept
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(), st.sampled_from([None, "en", "zh-TW", "ar", "xx", "ko"]))
 def test_any_text_is_read_or_refused(text: str, language: str | None) -> None:
     try:
@@ -91,6 +93,7 @@ def test_any_text_is_read_or_refused(text: str, language: str | None) -> None:
     assert ParsedArticle.restored(article.stored()) == article
 
 
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_lines_are_the_input_as_numbered(text: str) -> None:
     try:
