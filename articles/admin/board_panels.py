@@ -8,7 +8,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from typing import Any
 
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse
@@ -113,7 +113,7 @@ _RANK = Case(When(state=CopyState.CHANGES_REQUESTED, then=Value(0)), default=Val
 
 def look(user: User, panels: Iterable[Panel], about: Q, now: dt.datetime, running: int) -> list[Found]:
     """Ask all questions at once: up to COUNT_TO + 1 of each, and the last changed `running` of the desk."""
-    parts = []
+    parts: list[Any] = []
     orders = {}
     for panel in panels:
         orders[panel.code] = panel.oldest_first
@@ -121,7 +121,7 @@ def look(user: User, panels: Iterable[Panel], about: Q, now: dt.datetime, runnin
         parts.append(_part(panel.code, question & about, panel.moment, panel.oldest_first, COUNT_TO + 1))
     orders["running"] = False
     parts.append(_part("running", work.running(user, now) & about, "updated_at", False, running))
-    rows = list(reduce(lambda one, other: one.union(other, all=True), parts))
+    rows = list(parts[0].union(*parts[1:], all=True))
     by_code = defaultdict(list)
     for code, rank, at, pk, article in rows:
         # A union has no order: each part is sorted again.
@@ -133,7 +133,7 @@ def look(user: User, panels: Iterable[Panel], about: Q, now: dt.datetime, runnin
     ]
 
 
-def _part(code: str, question: Q, moment: str, oldest_first: bool, most: int):  # type: ignore[no-untyped-def]
+def _part(code: str, question: Q, moment: str, oldest_first: bool, most: int) -> Any:
     rank = _RANK if code == "mine" else Value(0)
     order = ("rank", moment if oldest_first else f"-{moment}")
     editions = Edition.objects.filter(question).annotate(section=Value(code), rank=rank)
@@ -154,8 +154,8 @@ def filled(
     """The sections with their lines, from editions that were read already."""
     by_pk = {edition.pk: edition for edition in editions}
     languages: dict[int, set[str]] = defaultdict(set)
-    for edition in editions:
-        languages[edition.master_id].add(edition.language_code)
+    for each in editions:
+        languages[each.master_id].add(each.language_code)
     place = reverse("admin:articles_article_changelist")
     made = []
     # What stands in red above is not said again below: the next in line takes its place.
@@ -166,7 +166,8 @@ def filled(
         for one in own:
             if panel.code != "late" and one.edition in said:
                 continue
-            if (edition := by_pk.get(one.edition)) is None or len(lines) == SHOWN:
+            edition = by_pk.get(one.edition)
+            if edition is None or len(lines) == SHOWN:
                 break
             missing = None
             if panel.code == "begin":

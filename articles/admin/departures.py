@@ -56,7 +56,7 @@ def departures(articles: Sequence[int], editions: Iterable[Edition], now: dt.dat
 
 def _row(editions: list[Edition], now: dt.datetime) -> Departure:
     article, language = editions[0].master, get_language() or ""
-    article._prefetched_objects_cache = {"translations": editions}  # type: ignore[attr-defined]
+    article._prefetched_objects_cache = {"translations": editions}
     headline, headline_language = shown_headline(article, language)
     at = min(
         (e.live_from for e in editions if e.standing(now) is Standing.SCHEDULED and e.live_from), default=None

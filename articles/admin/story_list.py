@@ -62,7 +62,7 @@ def rows(found: Sequence[StoryIndex], names: Names, columns: Collection[str]) ->
     for index in found:
         article = index.article
         own = editions[article.pk]
-        article._prefetched_objects_cache = {"translations": own}  # type: ignore[attr-defined]
+        article._prefetched_objects_cache = {"translations": own}
         headline, headline_language = shown_headline(article, language)
         cells = matrix.row(article.pk, own, now)
         wide = len(settings.SITE_LANGUAGES)

@@ -40,12 +40,12 @@ def fill(apps, schema_editor):
             texts[pk] += [title, search_words.address_text(url) if url else ""]
             marks[pk] += [f"@{letter}{name}" for letter, name in (("l", label), ("s", source)) if name]
             changed[pk] = at
-        for pk, headline, slug, at, live_headline, live_slug in (
+        for pk, at, *words in (
             Edition.objects.filter(master__in=pks).order_by("pk").values_list(
-                "master_id", "headline", "slug", "updated_at", "live_revision__headline", "live_revision__slug"
+                "master_id", "updated_at", "headline", "slug", "live_revision__headline", "live_revision__slug"
             )
         ):
-            texts[pk] += [headline, slug, live_headline or "", live_slug or ""]
+            texts[pk] += [text for text in words if text]
             changed[pk] = max(changed[pk], at)
         for pk, name in Credit.objects.filter(article__in=pks).values_list("article_id", "contributor_id"):
             marks[pk].append(f"@c{name}")

@@ -35,10 +35,10 @@ class Matches(models.Lookup):
 
     lookup_name = "matches"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, left_values = self.process_lhs(compiler, connection)
         right, right_values = self.process_rhs(compiler, connection)
-        return f"{left} @@ {right}::tsquery", [*left_values, *right_values]
+        return f"{left} @@ {right}::tsquery", (*left_values, *right_values)
 
 
 class StoryIndexQuerySet(models.QuerySet["StoryIndex"]):

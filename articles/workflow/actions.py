@@ -120,6 +120,7 @@ def begin_edition(
             # What all languages share changed with it: whoever holds an older version must know.
             saving.refresh_siblings(edition, actor, timezone.now())
             saving.bump(article)
+            story_index.renew([article.pk])
         return edition
 
 

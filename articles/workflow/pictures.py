@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles import media, permissions
 from articles.content.typography import normalise_text
 from articles.models import Article, Image, ImageTranslation, User
-from articles.workflow import saving
+from articles.workflow import saving, story_index
 from articles.workflow.actions import log
 from articles.workflow.content_changes import Change
 from articles.workflow.errors import NotAllowed
@@ -65,6 +65,8 @@ def change_picture(actor: User | None, wanted: Image, words: Mapping[str, tuple[
         languages = [code for code, row in words.items() if _write_words(image, code, *row)]
         for article in articles if languages else ():
             _new_revisions(article, actor, languages)
+        if languages:
+            story_index.renew([article.pk for article in articles])
         if changed or languages:
             log(
                 actor, "edit_picture", note=image.filename, picture=image.pk, changed=changed, words=languages

@@ -1,6 +1,11 @@
 """The search of the desk: any language's words find the story, in whatever script and spelling."""
 
+import datetime as dt
+from importlib import import_module
+
 import pytest
+from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -8,10 +13,12 @@ from articles.models import Edition, Revision, Role, StoryIndex
 from articles.workflow import actions, story_index
 from articles.workflow.content_changes import Change, CreditLine, Details, Text
 from articles.workflow.merging import merge
+from articles.workflow.pictures import change_picture
 from tests.factories import (
     make_article,
     make_contributor,
     make_edition,
+    make_image,
     make_label,
     make_live,
     make_source,
@@ -158,6 +165,38 @@ def test_every_act_leaves_the_index_as_it_should_be():
     make_live(make_article("en"))
     actions.spike(editor, french)
     assert kept_as_it_should_be()
+    # A language that begins with pictures changes every other one.
+    with_pictures = make_article("en", images=[make_image()])
+    make_edition(with_pictures, "fr", actor=editor)
+    assert kept_as_it_should_be()
+    image = make_image()
+    make_article("en", images=[image])
+    change_picture(editor, image, {"fr": ("Une légende", "Ce qu’on voit")})
+    assert kept_as_it_should_be()
+
+
+def test_what_was_there_before_the_index_is_in_it_after_the_migration(library):
+    edition = actions.submit(make_user(), Edition.objects.get(master=library, language_code="fr"))
+    before = list(StoryIndex.objects.order_by("pk").values_list("pk", "changed_at", "words"))
+    StoryIndex.objects.all().delete()
+    Edition.objects.update(state_since=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), written_by=None)
+    migration = import_module("articles.migrations.0005_desk_is_filled")
+    migration.fill(apps, None)
+    with connection.cursor() as cursor:
+        cursor.execute(migration.SINCE)
+    assert list(StoryIndex.objects.order_by("pk").values_list("pk", "changed_at", "words")) == before
+    since, written_by = edition.state_since, edition.written_by
+    edition.refresh_from_db()
+    assert abs(edition.state_since - since) < dt.timedelta(seconds=5)
+    assert edition.written_by == written_by
+
+
+def test_the_index_is_written_anew_by_command(library, capsys):
+    StoryIndex.objects.update(words="")
+    assert found("robots") == set()
+    call_command("index_stories")
+    assert "2 stories" in capsys.readouterr().out
+    assert found("robots") == {library}
 
 
 def test_the_working_copy_knows_since_when_and_by_whom():
