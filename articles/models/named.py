@@ -21,6 +21,12 @@ from articles.models.fields import Translation
 NEAR_LANGUAGES = {"zh-hant": ("zh-hans",), "zh-hans": ("zh-hant",)}
 
 
+def model_of(queryset: Any) -> "type[Named]":
+    """The kind of thing a queryset finds."""
+    model: type[Named] = queryset.model
+    return model
+
+
 class NamedQuerySet(TranslatableQuerySet):
     """Things with names, found by any of them."""
 
@@ -49,7 +55,7 @@ class NamedQuerySet(TranslatableQuerySet):
         model = self.model._parler_meta.root_model
         rows = (
             model.objects.filter(Q(master__in=ids) | Q(master__merged__in=ids))
-            .select_related("master")
+            .select_related("master", *(f"master__{name}" for name in model_of(self).read_with))
             .distinct()
         )
         things: dict[int, Any] = {}
@@ -98,6 +104,9 @@ class Named(TranslatableModel):
     objects: ClassVar[Any] = NamedManager()
     # Each noun's own translation model adds this.
     translations: Any
+
+    # What is read with each thing, wherever many are read by their ids.
+    read_with: ClassVar[tuple[str, ...]] = ()
 
     # Set by `by_id`: every language's name, without asking again.
     known_names: "list[Any] | None" = None
