@@ -25,6 +25,7 @@ from articles.models import (
     Edition,
     Image,
     ImageKind,
+    ImageTranslation,
     IndexingPolicy,
     Label,
     Revision,
@@ -43,6 +44,18 @@ class Name:
     path: str = ""
     kind: str = ""
     url: str = ""
+    portrait: "Portrait | None" = None
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """A person's picture with what makes it showable: its credit, and its words in the page's language."""
+
+    image: Image
+    alt: str
+    credit: str
+    credit_label: str
+    file: media.RenditionAddress
 
 
 @dataclass(frozen=True)
@@ -100,6 +113,10 @@ class Story:
                 parts.append(render_figure(picture, self.language))
         # The parts are sanitised on their way in, or rendered by a template that escapes.
         return mark_safe("\n".join(parts))  # noqa: S308
+
+    def portraits(self) -> tuple[Name, ...]:
+        """The authors whose portrait can be shown, in order."""
+        return tuple(name for name in self.people(CreditRole.AUTHOR) if name.portrait is not None)
 
     def people(self, role: str) -> tuple[Name, ...]:
         """Those credited in one role, in order."""
@@ -172,7 +189,34 @@ def render_figure(picture: Picture, language: str) -> SafeString:
     return render_to_string("public/figure.html", context)
 
 
-def _named(thing: Any, language: str, route: str, **extra: str) -> Name | None:
+def portraits(people: Iterable[Contributor], language: str) -> dict[int, Portrait]:
+    """The portraits that readers of `language` may see, by contributor: one query, or none.
+
+    A picture without a credit is shown to nobody, and one without words in their language to nobody either.
+    """
+    shown = {
+        person.pk: person.portrait for person in people if person.portrait and person.portrait.has_credit()
+    }
+    if not shown:
+        return {}
+    rows = ImageTranslation.objects.filter(
+        master__in={image.pk for image in shown.values()}, language_code=language
+    ).exclude(alt="")
+    alts = dict(rows.values_list("master", "alt"))
+    return {
+        pk: Portrait(
+            image,
+            alts[image.pk],
+            image.credit_line,
+            credit_label(image.kind),
+            media.address(image, "thumbnail"),
+        )
+        for pk, image in shown.items()
+        if image.pk in alts
+    }
+
+
+def _named(thing: Any, language: str, route: str, **extra: Any) -> Name | None:
     row = thing.translation_for(language) if thing else None
     if row is None:
         return None
@@ -183,10 +227,14 @@ def _named(thing: Any, language: str, route: str, **extra: str) -> Name | None:
 def _credit_groups(revision: Revision, language: str) -> tuple[CreditGroup, ...]:
     ids = {credit["contributor"] for credit in revision.credits}
     by_id = Contributor.objects.by_id(ids)
+    authors = {credit["contributor"] for credit in revision.credits if credit["role"] == CreditRole.AUTHOR}
+    faces = portraits((person for pk, person in by_id.items() if pk in authors), language)
     groups: dict[str, dict[str, Name]] = {}
     for credit in revision.credits:
         person = by_id.get(credit["contributor"])
-        extra = {"kind": person.kind, "url": person.url} if person else {}
+        extra: dict[str, Any] = {"kind": person.kind, "url": person.url} if person else {}
+        if person and credit["role"] == CreditRole.AUTHOR:
+            extra["portrait"] = faces.get(person.pk)
         name = _named(person, language, "person", **extra) or Name(credit["name"], language)
         # Two that were merged into one are named once.
         groups.setdefault(credit["role"], {})[name.path or name.text] = name

@@ -38,6 +38,8 @@ ACTS: dict[str, Any] = {
     "edit_name": gettext_lazy("Change a name"),
     "delete_name": gettext_lazy("Delete a name"),
     "merge": gettext_lazy("Merge"),
+    "unmerge": gettext_lazy("Undo a merge"),
+    "verify_name": gettext_lazy("Verify a name"),
     "upload_picture": gettext_lazy("Upload a picture"),
     "edit_picture": gettext_lazy("Change a picture"),
     "create_page": gettext_lazy("Begin a site page"),

@@ -1,4 +1,4 @@
-"""Merging two names that are one: choose the other, look at what moves, do it."""
+"""Merging two names that are one: choose the other, look at what moves, do it; take it back."""
 
 from typing import Any
 
@@ -10,14 +10,17 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from articles import permissions
 from articles.admin.name_queries import search
 from articles.admin.pages import as_id, page, signed_in
-from articles.content.names import fold
+from articles.admin.usage import usage
 from articles.models.named import Named
-from articles.workflow import merging, naming
-from articles.workflow.errors import Refused
+from articles.workflow import merging, naming, unmerging
+from articles.workflow.errors import NotAllowed, Refused
+from articles.workflow.suggestions import suggest
+from articles.workflow.unmerging import WINDOW
 
 CHOICES = 20
 
@@ -44,17 +47,14 @@ def _described(thing: Named) -> dict[str, Any]:
     }
 
 
-def _candidates(thing: Named, words: str) -> list[Named]:
-    """What `thing` might be one with: found by `words`, or by sharing a word of one of its names."""
-    others = type(thing).objects.current().exclude(pk=thing.pk).with_names()
+def _candidates(thing: Named, words: str) -> list[tuple[Named, str]]:
+    """What `thing` might be one with, and why: found by `words`, or by a name that is like one of its own."""
     if words:
-        return list(search(others, words).order_by("pk")[:CHOICES])
-    spellings = {part for row in thing.translations.all() for part in fold(row.name).split()}
-    found: dict[int, Named] = {}
-    for part in sorted(spellings, key=len, reverse=True)[:6]:
-        if len(part) > 1:
-            found |= {other.pk: other for other in search(others, part).order_by("pk")[:CHOICES]}
-    return list(found.values())[:CHOICES]
+        others = type(thing).objects.current().exclude(pk=thing.pk).with_names()
+        return [(other, "") for other in search(others, words).order_by("pk")[:CHOICES]]
+    alike = suggest(type(thing), [thing], CHOICES)[thing.pk]
+    described = type(thing).objects.with_names().in_bulk([one.other.pk for one in alike])
+    return [(described[one.other.pk], one.why) for one in alike]
 
 
 def merge_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
@@ -74,7 +74,7 @@ def merge_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     }
     if not other_pk:
         words = request.GET.get("q", "").strip()
-        candidates = [_described(other) for other in _candidates(kept, words)]
+        candidates = [{**_described(other), "why": why} for other, why in _candidates(kept, words)]
         return page(
             request, "admin/names/merge_choose.html", context | {"words": words, "candidates": candidates}
         )
@@ -86,16 +86,66 @@ def merge_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
             messages.error(request, str(refusal))
             return redirect("admin:merge", kind, kept.pk)
         messages.success(
-            request, _("“%(gone)s” is now “%(kept)s” everywhere.") % {"gone": duplicate, "kept": kept}
+            request,
+            _("“%(gone)s” is now “%(kept)s” everywhere. For %(days)s days it can be undone here.")
+            % {"gone": duplicate, "kept": kept, "days": WINDOW.days},
         )
         return redirect(f"admin:articles_{kind}_change", kept.pk)
-    context |= {
-        "duplicate": _described(duplicate),
-        "moves": merging.what_merging_does(kept, duplicate),
-    }
+    moves = merging.what_merging_does(kept, duplicate)
+    used = usage(moves.articles)
+    context |= {"duplicate": _described(duplicate), "moves": moves, "days": WINDOW.days, **used}
     return page(request, "admin/names/merge_preview.html", context)
 
 
+def unmerge_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Take a merge back: what that does (GET), and do it (POST)."""
+    if not permissions.may(signed_in(request), "merge"):
+        raise PermissionDenied
+    duplicate = _thing(kind, pk)
+    kept = duplicate.merged_into
+    if kept is None:
+        return redirect(f"admin:articles_{kind}_change", duplicate.pk)
+    refusal, status = "", 200
+    if request.method == "POST":
+        try:
+            unmerging.unmerge(signed_in(request), duplicate)
+        except Refused as error:
+            refusal, status = str(error), 409
+        else:
+            messages.success(request, _("“%(name)s” is itself again.") % {"name": duplicate})
+            return redirect(f"admin:articles_{kind}_change", duplicate.pk)
+    line = next((row for row in unmerging.merges_of(kept) if row.data["duplicate"] == duplicate.pk), None)
+    context = {
+        "kind": kind,
+        "opts": kept._meta,
+        "kept": _described(kept),
+        "duplicate": _described(duplicate),
+        "title": _("Undo the merge of “%(name)s”") % {"name": duplicate},
+        "line": line,
+        "articles": len(line.data["undo"]["articles"]) if line else 0,
+        "days": WINDOW.days,
+        "refusal": refusal,
+    }
+    return page(request, "admin/names/unmerge.html", context, status=status)
+
+
+@require_POST
+def verify_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Say that what intake made is right."""
+    thing = _thing(kind, pk)
+    try:
+        news = naming.verify_name(signed_in(request), thing)
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    if news:
+        messages.success(request, _("“%(name)s” is verified.") % {"name": thing})
+    return redirect(f"admin:articles_{kind}_changelist")
+
+
 def urls(site: AdminSite) -> list[URLPattern]:
-    """Merging, for all four kinds."""
-    return [path("merge/<slug:kind>/<int:pk>/", site.admin_view(merge_view), name="merge")]
+    """Merging, taking it back, and verifying, for all four kinds."""
+    return [
+        path("merge/<slug:kind>/<int:pk>/", site.admin_view(merge_view), name="merge"),
+        path("merge/<slug:kind>/<int:pk>/undo/", site.admin_view(unmerge_view), name="unmerge"),
+        path("verify/<slug:kind>/<int:pk>/", site.admin_view(verify_view), name="verify_name"),
+    ]

@@ -17,7 +17,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import feed_rows
-from articles.admin.articles import shown_headline
 from articles.admin.lists import (
     ChoiceFilter,
     DeskAdmin,
@@ -30,7 +29,10 @@ from articles.admin.name_forms import stored_name
 from articles.admin.name_inlines import ColourInput, names_inline
 from articles.admin.name_queries import article_count, search
 from articles.admin.pages import signed_in
+from articles.admin.portrait_forms import ContributorForm, portrait_context
+from articles.admin.usage import usage
 from articles.models import (
+    Article,
     Contributor,
     ContributorKind,
     ContributorTranslation,
@@ -41,9 +43,13 @@ from articles.models import (
     Topic,
     TopicTranslation,
 )
+from articles.models.named import site_language_choices
 from articles.workflow import naming
+from articles.workflow.suggestions import suggest
+from articles.workflow.unmerging import merges_of
 
-USED_IN = 20
+# How many of those that nobody has looked at are shown with what they may be the same as.
+TO_VERIFY = 6
 
 
 class VerifiedFilter(YesNoFilter):
@@ -80,6 +86,7 @@ class NamedAdmin(DeskAdmin):
 
     form = VersionedForm
     change_form_template = "admin/names/change_form.html"
+    change_list_template = "admin/names/change_list.html"
     list_display: Any = ("shown_name", "other_names", "is_verified", "articles_number")
     list_display_links = ("shown_name",)
     list_filter: ClassVar[Any] = (VerifiedFilter, NameIn)
@@ -109,7 +116,8 @@ class NamedAdmin(DeskAdmin):
             .annotate(
                 list_key=Coalesce(Subquery(here), Subquery(first)), articles_used=article_count(self.model)
             )
-            .order_by("list_key", "pk")
+            # What nobody has looked at yet stands on top.
+            .order_by("verified", "list_key", "pk")
         )
 
     def change_view(
@@ -160,23 +168,42 @@ class NamedAdmin(DeskAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         obj = kwargs.get("obj")
-        used: list[dict[str, Any]] = []
-        total = 0
-        if obj is not None:
-            found = naming.articles_using(obj)
-            total = found.count()
-            language = get_language() or ""
-            for article in found.prefetch_related("translations")[:USED_IN]:
-                headline, headline_language = shown_headline(article, language)
-                used.append({"article": article, "headline": headline, "language": headline_language})
+        may_merge = obj is not None and self._may(request, "merge")
         context |= {
-            "used": used,
-            "used_total": total,
-            "used_more": max(total - USED_IN, 0),
+            **usage(naming.articles_using(obj) if obj is not None else Article.objects.none()),
             "kind": self.opts.model_name,
-            "may_merge": obj is not None and self._may(request, "merge"),
+            "may_merge": may_merge,
+            "merges": self._merges(obj) if may_merge else [],
+            "suggestions": [] if obj is None or obj.verified else suggest(self.model, [obj]).get(obj.pk, []),
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def _merges(self, thing: Any) -> list[dict[str, Any]]:
+        """What was merged into it and can be undone."""
+        lines = merges_of(thing)
+        gone = self.model.objects.with_names().in_bulk([line.data["duplicate"] for line in lines])
+        return [{"line": line, "thing": gone[line.data["duplicate"]]} for line in lines]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list; on top, where nothing is searched, what intake made and nobody has looked at yet."""
+        waiting: list[dict[str, Any]] = []
+        total = 0
+        if not request.GET and self._edits(request):
+            found = super().get_queryset(request).current().filter(verified=False)  # type: ignore[attr-defined]
+            total = found.count()
+            things = list(found.with_names().order_by("-pk")[:TO_VERIFY]) if total else []
+            alike = suggest(self.model, things)
+            waiting = [{"thing": thing, "suggestions": alike.get(thing.pk, [])} for thing in things]
+        context = {
+            "kind": self.opts.model_name,
+            "waiting": waiting,
+            "waiting_total": total,
+            "waiting_more": max(total - TO_VERIFY, 0),
+            "may_merge": self._may(request, "merge"),
+        }
+        return super().changelist_view(request, {**context, **(extra_context or {})})
 
     @admin.display(description=_("name"), ordering="list_key")
     def shown_name(self, thing: Any) -> str:
@@ -190,7 +217,7 @@ class NamedAdmin(DeskAdmin):
         shown = thing.translation_for(get_language() or "")
         rows = [row for row in thing.translations.all() if row is not shown]
         rows.sort(key=lambda row: row.language_code)
-        return format_html_join(
+        names = format_html_join(
             " ",
             '<span class="other-name"><abbr title="{}">{}</abbr> <bdi lang="{}">{}</bdi></span>',
             (
@@ -198,6 +225,14 @@ class NamedAdmin(DeskAdmin):
                 for row in rows
             ),
         )
+        have = {row.language_code for row in thing.translations.all()}
+        without = [(code, name) for code, name in site_language_choices() if code not in have]
+        if not without:
+            return names
+        missing = format_html_join(
+            " ", '<abbr title="{}">{}</abbr>', ((name, code) for code, name in without)
+        )
+        return format_html('{} <span class="no-name">{} {}</span>', names, _("without:"), missing)
 
     @admin.display(description=_("verified"), ordering="verified")
     def is_verified(self, thing: Any) -> str:
@@ -261,11 +296,34 @@ class LabelAdmin(NamedAdmin):
 class ContributorAdmin(NamedAdmin):
     """The people and organisations that are credited."""
 
+    form = ContributorForm
+    change_form_template = "admin/names/contributor.html"
     inlines = (names_inline(ContributorTranslation, "bio"),)
-    fields = ("kind", "native_language", "url", "aliases", "verified", "seen")
+    fields = (
+        "kind",
+        "native_language",
+        "url",
+        "aliases",
+        "verified",
+        "portrait_pick",
+        "portrait_file",
+        "portrait_remove",
+        "seen",
+    )
     list_display = ("shown_name", "other_names", "kind", "is_verified", "articles_number")
     list_filter = (VerifiedFilter, KindFilter, NameIn)
     empty_text = _("Contributors are credited for articles. Intake makes them from bylines; or add one here.")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.user = signed_in(request)
+        return form
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        context |= portrait_context(kwargs.get("obj"))
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(Topic)

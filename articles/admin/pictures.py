@@ -10,19 +10,17 @@ from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import media
-from articles.admin.articles import shown_headline
 from articles.admin.language_rows import LanguageForm, LanguagesFormSet
 from articles.admin.lists import ChoiceFilter, DeskAdmin, VersionedForm, moment, shown_count
 from articles.admin.pages import signed_in
-from articles.models import Article, Figure, Image, ImageTranslation
+from articles.admin.usage import usage
+from articles.models import Article, Contributor, Figure, Image, ImageTranslation
 from articles.models.image import ImageKind
 from articles.workflow import pictures
-
-USED_IN = 20
 
 
 class CreditFilter(ChoiceFilter):
@@ -60,13 +58,14 @@ class UseFilter(ChoiceFilter):
     parameter_name = "used"
 
     def options(self) -> list[tuple[str, Any]]:
-        return [("1", gettext_lazy("In an article")), ("0", gettext_lazy("Nowhere yet"))]
+        return [("1", gettext_lazy("In use")), ("0", gettext_lazy("Nowhere yet"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() not in {"0", "1"}:
             return queryset
-        used = Figure.objects.exclude(image=None).values("image")
-        return queryset.filter(pk__in=used) if self.value() == "1" else queryset.exclude(pk__in=used)
+        figures = Figure.objects.exclude(image=None).values("image")
+        used = Q(pk__in=figures) | Q(pk__in=Contributor.objects.exclude(portrait=None).values("portrait"))
+        return queryset.filter(used) if self.value() == "1" else queryset.exclude(used)
 
 
 def stored_picture(image: Image) -> dict[str, Any]:
@@ -182,16 +181,11 @@ class ImageAdmin(DeskAdmin):
     ) -> Any:
         image: Image = kwargs["obj"]
         found = Article.objects.filter(pk__in=image.figures.values("article")).order_by("-updated_at", "-pk")
-        total, language, used = found.count(), get_language() or "", []
-        for article in found.prefetch_related("translations")[:USED_IN]:
-            headline, headline_language = shown_headline(article, language)
-            used.append({"article": article, "headline": headline, "language": headline_language})
         context |= {
             "image": image,
             "preview": thumbnail(image, "body"),
-            "used": used,
-            "used_total": total,
-            "used_more": max(total - USED_IN, 0),
+            "portrait_of": list(image.portrait_of.current().with_names()),
+            **usage(found),
         }
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from parler.fields import TranslationsForeignKey
 
 from articles.models.fields import LanguageField
+from articles.models.image import Image
 from articles.models.named import Named, NamedTranslation, alias_index, named_constraints
 
 
@@ -25,6 +26,18 @@ class Contributor(Named):
         _("language of the original name"), blank=True, help_text=_("Shown beside the translated name.")
     )
     url = models.URLField(_("web page"), blank=True)
+    portrait = models.ForeignKey(
+        Image,
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="portrait_of",
+        help_text=_("Readers see it where the picture has a credit and an alternative text."),
+    )
+
+    # A portrait is shown wherever its person is: it is read with them.
+    read_with = ("portrait",)
 
     class Meta:
         verbose_name = _("contributor")

@@ -31,6 +31,12 @@ def nearest(by_code: Mapping[str, T], language: str) -> T | None:
     return by_code[min(by_code)] if by_code else None
 
 
+def model_of(queryset: Any) -> "type[Named]":
+    """The kind of thing a queryset finds."""
+    model: type[Named] = queryset.model
+    return model
+
+
 class NamedQuerySet(TranslatableQuerySet):
     """Things with names, found by any of them."""
 
@@ -59,7 +65,7 @@ class NamedQuerySet(TranslatableQuerySet):
         model = self.model._parler_meta.root_model
         rows = (
             model.objects.filter(Q(master__in=ids) | Q(master__merged__in=ids))
-            .select_related("master")
+            .select_related("master", *(f"master__{name}" for name in model_of(self).read_with))
             .distinct()
         )
         things: dict[int, Any] = {}
@@ -117,6 +123,9 @@ class Named(TranslatableModel):
     objects: ClassVar[Any] = NamedManager()
     # Each noun's own translation model adds this.
     translations: Any
+
+    # What is read with each thing, wherever many are read by their ids.
+    read_with: ClassVar[tuple[str, ...]] = ()
 
     # Set by `by_id`: every language's name, without asking again.
     known_names: "list[Any] | None" = None

@@ -73,7 +73,11 @@ class Revision(Immutable):
         verbose_name_plural = _("revisions")
         ordering = ["-number"]
         default_permissions = ()
-        indexes = [GinIndex(fields=["images"], name="revision_images")]
+        indexes = [
+            GinIndex(fields=["images"], name="revision_images"),
+            # Whose articles are these: every page of a person asks, and every portrait.
+            GinIndex(fields=["credits"], name="revision_credits", opclasses=["jsonb_path_ops"]),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["edition", "number"], name="revision_number_once"),
             models.CheckConstraint(condition=models.Q(number__gt=0), name="revision_number_positive"),

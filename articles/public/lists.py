@@ -16,6 +16,7 @@ from articles.public import cards, head, names, queries
 from articles.public.addresses import page_number
 from articles.public.paging import Page
 from articles.public.reader import reader_page
+from articles.rendering import portraits
 
 SECONDS = 3
 
@@ -97,6 +98,9 @@ def _list(
         "name": names.named(found.thing, language),
         "original_name": _original_name(found.thing, row),
         "description": description,
+        "portrait": portraits([found.thing], language).get(found.thing.pk)
+        if isinstance(found.thing, Contributor)
+        else None,
         # On a label's own page its mark would say the same twenty times.
         "show_label": not isinstance(found.thing, Label),
         "cards": cards.cards(page.of(queries.live(language).filter(condition)), language),

@@ -61,6 +61,7 @@ def with_slug(model: type[Named], slug: str, language: str) -> list[Found]:
         .current()
         .annotate(former=former)
         .distinct()
+        .select_related(*model.read_with)
         .with_names()
     )
 

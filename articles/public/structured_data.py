@@ -74,6 +74,7 @@ def credited(name: Name) -> dict[str, Any]:
         "name": name.text,
         "url": absolute(name.path) if name.path else "",
         "sameAs": name.url,
+        "image": absolute(media.address(name.portrait.image, "body").url) if name.portrait else "",
     }
     return {key: value for key, value in data.items() if value}
 

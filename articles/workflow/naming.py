@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.models import ActionLog, Article, Contributor, Label, Revision, Source, Topic, User
+from articles.models import ActionLog, Article, Contributor, Label, MenuEntry, Revision, Source, Topic, User
 from articles.models.named import Named
 from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed, Refused
@@ -45,6 +45,23 @@ def saved_name(actor: User | None, thing: Named, created: bool, changed: Iterabl
     return log(actor, verb, note=str(thing), kind=kind_of(thing), thing=thing.pk, changed=sorted(changed))
 
 
+def verify_name(actor: User | None, thing: Named) -> bool:
+    """Say that somebody has looked at what intake made, and that it is right; tell whether that is news.
+
+    Raises `NotAllowed`.
+    """
+    if not may_edit(actor, type(thing)):
+        raise NotAllowed(KINDS[kind_of(thing)][1])
+    with transaction.atomic():
+        thing = type(thing).objects.select_for_update().get(pk=thing.pk)
+        if thing.verified:
+            return False
+        thing.verified = True
+        thing.save()
+        log(actor, "verify_name", note=str(thing), kind=kind_of(thing), thing=thing.pk)
+    return True
+
+
 def articles_using(thing: Named) -> QuerySet[Article]:
     """The articles that name `thing` now, last changed first."""
     if isinstance(thing, Contributor):
@@ -61,8 +78,10 @@ def is_used(thing: Named) -> bool:
         return True
     if isinstance(thing, Contributor):
         return Revision.objects.filter(credits__contains=[{"contributor": thing.pk}]).exists()
+    if isinstance(thing, Label | Topic) and MenuEntry.objects.filter(**{kind_of(thing): thing}).exists():
+        return True
     if isinstance(thing, Topic):
-        return False
+        return Revision.objects.filter(facts__topics__contains=[thing.pk]).exists()
     return Revision.objects.filter(facts__contains={kind_of(thing): thing.pk}).exists()
 
 

@@ -39,9 +39,10 @@ def test_the_preview_says_what_moves_and_moves_nothing(pair):
     page = signed_in().get(f"{address(kept)}?with={duplicate.pk}").content.decode()
     for sentence in (
         "1 article moves",
-        "1 name in a language",
-        "2 spellings are kept",
-        "This cannot be undone",
+        "the name in this language, which had none",
+        "another spelling of “Lian Ran”",
+        "1 other spelling is kept: l. ran",
+        "For 30 days it can be undone",
     ):
         assert sentence in page
     assert f"{address(duplicate)}?with={kept.pk}" in page
@@ -113,3 +114,33 @@ def test_what_cannot_be_merged_is_refused_with_a_sentence(pair):
     other = make_contributor("A third")
     response = client.post(address(other), {"with": duplicate.pk}, follow=True)
     assert "has been merged already" in response.content.decode()
+
+
+# --- Taking it back --------------------------------------------------------------------------------
+
+
+def test_a_merge_is_taken_back_from_the_page_of_what_stayed(pair):
+    kept, duplicate = pair
+    live = make_live(make_article("en", authors=[duplicate]))
+    chief = signed_in(Role.CHIEF)
+    chief.post(address(kept), {"with": duplicate.pk})
+    undo = f"{address(duplicate)}undo/"
+    assert undo in chief.get(f"/admin/articles/contributor/{kept.pk}/change/").content.decode()
+    page = chief.get(undo).content.decode()
+    assert "1 article goes back to “Lian R.”" in page
+    answer = chief.post(undo)
+    assert answer["Location"] == f"/admin/articles/contributor/{duplicate.pk}/change/"
+    assert live.master.credits.get().contributor == duplicate
+    assert "Lian R." in chief.get("/admin/articles/contributor/").content.decode()
+    # Once more: it is not merged.
+    assert chief.post(undo)["Location"] == f"/admin/articles/contributor/{duplicate.pk}/change/"
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.TRANSLATOR])
+def test_taking_a_merge_back_is_for_chief_editors(role, pair):
+    kept, duplicate = pair
+    signed_in(Role.CHIEF).post(address(kept), {"with": duplicate.pk})
+    client = signed_in(role, languages=["fr"])
+    assert client.get(f"{address(duplicate)}undo/").status_code == 403
+    assert client.post(f"{address(duplicate)}undo/").status_code == 403
+    assert "undo/" not in client.get(f"/admin/articles/contributor/{kept.pk}/change/").content.decode()

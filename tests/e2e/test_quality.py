@@ -17,8 +17,10 @@ from playwright.sync_api import Browser
 
 from articles.ingest import tray
 from articles.ingest.incoming import Incoming
-from articles.models import IntakeItem, IntakeKind, Role, User
-from tests.factories import make_article, make_edition, make_live, make_taken_down, make_user
+from articles.models import Contributor, CreditRole, IntakeItem, IntakeKind, Role, User
+from articles.workflow import actions
+from articles.workflow.content_changes import Change, CreditLine, Text
+from tests.factories import make_article, make_edition, make_image, make_live, make_taken_down, make_user
 from tests.safety.world import World, make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,6 +40,7 @@ needs_nu = pytest.mark.skipif(
 def readers_pages(world: World) -> dict[str, str]:
     """One address of each type of page for readers."""
     arabic = make_live(make_edition(world.live, "ar", headline="عنوان بالعربية"))
+    _grow(world)
     gone = make_taken_down(make_article("en"))
 
     def slug(thing) -> str:
@@ -75,6 +78,7 @@ def desk_pages(world: World) -> dict[str, str]:
     """The pages of the desk, by what they are."""
     article, story = "/admin/articles/article/", f"/admin/articles/article/{world.edition.master_id}/fr/"
     make_edition(world.edition, "ar")
+    _grow(world)
     named = {
         f"{kind}{suffix}": f"/admin/articles/{kind}/{tail}"
         for kind in ("source", "label", "contributor", "topic")
@@ -96,12 +100,16 @@ def desk_pages(world: World) -> dict[str, str]:
         "checks": f"{story}checks/",
         "revisions": f"{story}revisions/",
         "revision": f"{story}revisions/1/",
+        "revision, side by side": f"{story}revisions/2/?view=side",
+        "revision, taken back": f"{story}revisions/1/restore/",
         "preview": f"{story}revisions/1/preview/",
         "take down": f"/admin/articles/article/{world.live.master_id}/en/do/take_down/",
         "schedule": f"{story}do/schedule/",
         "log of the story": f"/admin/articles/article/{world.edition.master_id}/log/",
         "log": "/admin/log/",
         "merge": f"/admin/merge/source/{world.source.pk}/",
+        "merge, looked at": f"/admin/merge/source/{world.source.pk}/?with={world.unused_source.pk}",
+        "merge, undone": f"/admin/merge/source/{world.merged_source.pk}/undo/",
         "pictures": "/admin/articles/image/",
         "picture": f"/admin/articles/image/{world.hidden_image.pk}/change/",
         "picture, upload": "/admin/pictures/upload/",
@@ -132,6 +140,15 @@ def desk_pages(world: World) -> dict[str, str]:
         "password": "/admin/password_change/",
         **named,
     }
+
+
+def _grow(world: World) -> None:
+    """A second revision that differs in words, text and people; and a face for the author."""
+    text = Text(headline="Changed", standfirst="Changed", body="<p>Changed.</p>")
+    lines = [CreditLine(world.unused_contributor, CreditRole.AUTHOR)]
+    actions.save_edition(None, world.edition, Change(text=text, credits=lines), version=None)
+    face = make_image("Someone", alt={"en": "Their face", "fr": "Son visage"})
+    Contributor.objects.filter(pk=world.contributor.pk).update(portrait=face)
 
 
 SIGN_IN_PAGES = {

@@ -49,6 +49,7 @@ class Hidden:
     image: Image
     old_slug: str
     page: SitePageTranslation
+    portrait: Image
 
     @property
     def figure(self) -> Figure:
@@ -75,7 +76,8 @@ def make_draft() -> Hidden:
     label = make_label({LANGUAGE: canary("label")}, note=f"<p>{canary('note')}</p>")
     source = make_source({LANGUAGE: canary("source")})
     topic = make_topic({LANGUAGE: canary("topic")})
-    person = make_contributor({LANGUAGE: canary("person")})
+    portrait = make_image(canary("portrait-credit"), alt={LANGUAGE: canary("portrait-alt")})
+    person = make_contributor({LANGUAGE: canary("person")}, portrait=portrait)
     image = make_image(canary("credit"))
     image.filename = f"{canary('filename')}.jpg"
     image.save()
@@ -105,7 +107,7 @@ def make_draft() -> Hidden:
     # It stands in the menus already, like the label and the topic: readers do not meet them there yet.
     targets = [page.master, label, topic]
     site_pages.save_menu(make_user(Role.CHIEF), {"navigation": targets, "footer": targets}, version=None)
-    return Hidden(edition, label, source, topic, person, image, old_slug, page)
+    return Hidden(edition, label, source, topic, person, image, old_slug, page, portrait)
 
 
 def _submitted(hidden: Hidden) -> Edition:

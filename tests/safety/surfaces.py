@@ -87,6 +87,9 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
         )
         yield Surface("public:rendition", path)
         yield Surface("public:rendition", path, headers={"If-None-Match": "*"})
+        yield Surface(
+            "public:rendition", path.replace(hidden.image.rendition_key, hidden.portrait.rendition_key)
+        )
     for slug in (hidden.page.slug, "x"):
         for language in (LANGUAGE, "en"):
             path = reverse("public:site_page", kwargs={"language": language, "slug": slug})

@@ -123,6 +123,10 @@ def _model(name: str, editors: frozenset[str], thing: str, *, adders: frozenset[
     ]
 
 
+def _unverified(kind: str) -> Build:
+    return lambda world: {"kind": kind, "pk": getattr(world, f"unverified_{kind}").pk}
+
+
 def _merge(kind: str) -> Rule:
     return Rule("admin:merge", CHIEFS, lambda world: {"kind": kind, "pk": getattr(world, kind).pk})
 
@@ -251,6 +255,15 @@ RULES: list[Rule] = [
     Rule("admin:articles_topic_delete", NOBODY, _thing("topic")),
     Rule("admin:articles_label_delete", NOBODY, _thing("label")),
     *[_merge(kind) for kind in ("source", "contributor", "topic", "label")],
+    Rule("admin:unmerge", CHIEFS, lambda world: {"kind": "source", "pk": world.merged_source.pk}),
+    Rule(
+        "admin:unmerge",
+        CHIEFS,
+        lambda world: {"kind": "source", "pk": world.merged_source.pk},
+        data=lambda world: {"sure": "1"},
+    ),
+    Rule("admin:verify_name", EDITORS, _unverified("topic"), data=lambda world: {"sure": "1"}),
+    Rule("admin:verify_name", CHIEFS, _unverified("label"), data=lambda world: {"sure": "1"}),
     # Adding one leads to the page for uploads, which asks.
     *_model("image", EDITORS, "hidden_image", adders=STAFF),
     Rule("admin:articles_image_delete", NOBODY, _thing("hidden_image")),

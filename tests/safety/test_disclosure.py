@@ -107,7 +107,7 @@ def test_the_working_copy_of_a_live_edition_does_not_show():
     picture = live.master.figures.get().image
     hidden = Hidden(edition, label_and_all.label, label_and_all.source, label_and_all.topic,
                     label_and_all.person, picture, edition.live_revision.slug,
-                    label_and_all.page)  # fmt: skip
+                    label_and_all.page, label_and_all.portrait)  # fmt: skip
     found = {str(surface): leaks(answer(Client(), surface), surface.path) for surface in surfaces(hidden)}
     assert not {surface: seen for surface, seen in found.items() if seen}
     page = Client().get(f"/{LANGUAGE}/articles/{edition.master_id}/{edition.live_revision.slug}/")

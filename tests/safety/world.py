@@ -25,6 +25,7 @@ from articles.models import (
     Topic,
     User,
 )
+from articles.workflow.merging import merge
 from tests.factories import (
     make_article,
     make_contributor,
@@ -54,6 +55,9 @@ class World:
     unused_label: Label
     unused_topic: Topic
     unused_contributor: Contributor
+    merged_source: Source
+    unverified_label: Label
+    unverified_topic: Topic
     hidden_image: Image
     live_image: Image
     ingested: IngestedItem
@@ -85,6 +89,18 @@ def make_intake(actor: User) -> IntakeItem:
     return tray.read(actor, tray.put(actor, [thing])[0])
 
 
+def _merged(source: Source) -> Source:
+    duplicate = make_source("The Same Source")
+    merge(make_user(Role.CHIEF), source, duplicate)
+    return duplicate
+
+
+def _unverified(topic: Topic) -> Topic:
+    topic.verified = False
+    topic.save()
+    return topic
+
+
 def make_world() -> World:
     """Build it."""
     source, label = make_source("The Source"), make_label("The Label")
@@ -109,6 +125,9 @@ def make_world() -> World:
         unused_label=make_label("Unused"),
         unused_topic=make_topic("Unused"),
         unused_contributor=make_contributor("Unused"),
+        merged_source=_merged(source),
+        unverified_label=make_label("Unverified", verified=False),
+        unverified_topic=_unverified(make_topic("Unverified")),
         hidden_image=hidden_image,
         live_image=live_image,
         ingested=ingested,
