@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from articles.content import credited_names as names
 from articles.content.byline_words import PICTURES, Role, every, role_words
 from articles.content.byline_words import key as word_key
+from articles.content.claims import Claim, RoleLine
 from articles.content.dates import find_date
 from articles.content.names import fold
 from articles.content.persons import (
@@ -16,7 +17,6 @@ from articles.content.persons import (
     is_spaceless_person,
     is_surely_a_name,
 )
-from articles.content.role_lines import Claim, RoleLine
 from articles.content.text_lines import Line, clean, ends_open, ends_sentence, has_spaceless, width
 from articles.messages import Message, gettext_noop
 

@@ -14,6 +14,7 @@ from articles.content.bylines import (
     opens_next_line,
     with_names,
 )
+from articles.content.claims import RoleLine
 from articles.content.credited_names import organisation
 from articles.content.datelines import reporters
 from articles.content.dates import find_date, is_date_line
@@ -32,7 +33,7 @@ from articles.content.openings import (
     twin_of,
 )
 from articles.content.page_chrome import Chrome, chrome_kind, is_note
-from articles.content.role_lines import RoleLine, read_role_line
+from articles.content.role_lines import read_role_line
 from articles.content.role_words_alone import opens_alone
 from articles.content.rows import is_beside_date, read_lone_name, read_row
 from articles.content.text_lines import Line, width

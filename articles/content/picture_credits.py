@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from articles.content import credited_names as names
 from articles.content.byline_words import PICTURES, Role
-from articles.content.role_lines import LONGEST_LINE, Claim, read_role_line
+from articles.content.claims import Claim
+from articles.content.role_lines import LONGEST_LINE, read_role_line
 from articles.content.text_lines import width
 
 _LONGEST_ALONE = 240  # width of a line that is a credit and nothing else

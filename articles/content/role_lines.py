@@ -25,6 +25,7 @@ from articles.content.byline_words import (
     role_of,
     sure_words,
 )
+from articles.content.claims import PEOPLE, Claim, RoleLine, is_known_kind, is_publisher, read_claim
 from articles.content.dates import TIME, find_date, is_date_line
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind
@@ -59,8 +60,6 @@ _JOINED = re.compile(
 _BOTH_GENDERS = re.compile(
     r"(?<=\w)[:*_/·•](?:in|innen|e|es|ne|rice|trice|ice|a|as|ka|r|re)(?=\s?[:：|])", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\"'《》「」（）()，。；、]{3,2000}")
-_PEOPLE = (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR, Role.WRITING, Role.COMPILED, Role.PIECE)
 # Between two role phrases without colons: "Written by Jane Doe; edited by Ann Lee".
 _SQUARE = re.compile(
     r"[□■◎○◇◆◻◼▢☐]\s?(?:(?:本报|本報|本刊|特约|特約)?(?:记者|記者|撰稿|作者)?[\s:：]?)"
@@ -69,31 +68,6 @@ _SQUARE = re.compile(
 _REMARKS = re.compile(r"[;；]|\u3000+|\s{2,}")
 _LATIN_BEHIND = ("vi",)  # languages that set the role behind a name in Latin letters
 _PARTS = re.compile(r"\s?[;；|｜•]\s?|\s[/·–—-]\s|\s{2,}")
-
-
-@dataclass(frozen=True)
-class Claim:
-    """One role word with what stands behind it: people's names, or one value for the other roles."""
-
-    role: Role
-    value: str = ""  # as it stands in the text, trimmed
-    names: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    address: str | None = None
-
-
-@dataclass(frozen=True)
-class RoleLine:
-    """A line that is nothing but role words and their values; `label` from « Opinion par : Jane Doe »."""
-
-    claims: tuple[Claim, ...]
-    published: str | None = None
-    label: str | None = None
-
-    @property
-    def only_pictures(self) -> bool:
-        """Tell whether the line credits a picture and nothing else, and so may stand anywhere."""
-        return all(claim.role in (*PICTURES, Role.FIGURE_SOURCE) for claim in self.claims)
 
 
 @dataclass(frozen=True)
@@ -157,7 +131,7 @@ def _behind_date(text: str) -> tuple[int, str | None]:
 
 def _published(claims: Sequence[Claim]) -> str | None:
     """Return the date that stands beside the last name: "By Jane Doe | January 15, 2025"."""
-    date = find_date(claims[-1].value) if claims and claims[-1].role in _PEOPLE else None
+    date = find_date(claims[-1].value) if claims and claims[-1].role in PEOPLE else None
     return date.iso if date else None
 
 
@@ -213,7 +187,7 @@ def _claims(text: str, markers: Sequence[_Marker], language: str | None) -> tupl
         value = text[marker.end : after.start if after else len(text)]
         word = key(text[marker.start : marker.end].rstrip(marker.mark + " "))
         for role in marker.roles:
-            claim = _claim(role, value, language)
+            claim = read_claim(role, value, language)
             if claim is None or not _is_enough(claim, marker, word):
                 return ()
             claims.append(claim)
@@ -223,12 +197,12 @@ def _claims(text: str, markers: Sequence[_Marker], language: str | None) -> tupl
 def _is_enough(claim: Claim, marker: _Marker, word: str) -> bool:
     """Ask more of the value where the mark is no colon, or the word is a single character (文, 图, 글)."""
     if marker.mark in _DASHES:
-        return claim.role in _PEOPLE and bool(claim.names) and all(map(is_surely_a_name, claim.names))
+        return claim.role in PEOPLE and bool(claim.names) and all(map(is_surely_a_name, claim.names))
     if marker.mark in "・･·":
         return not claim.names or (
             marker.start == 0 and len(claim.value) <= 60 and not ends_sentence(claim.value)
         )
-    if claim.names and has_spaceless(claim.names[0]) and not _is_known_kind(claim.names[0]):
+    if claim.names and has_spaceless(claim.names[0]) and not is_known_kind(claim.names[0]):
         return _is_pen_name(claim, weak=len(word) == 1)
     return True
 
@@ -241,70 +215,6 @@ def _is_pen_name(claim: Claim, *, weak: bool) -> bool:
     longest = 0 if weak else _LONGEST_PHRASE_NAME if claim.role is Role.AUTHOR else _LONGEST_SPACELESS - 1
     phrase = any(part in name for part in every("not_in_names") if is_spaceless(part[0]))
     return not phrase or len(name) <= longest
-
-
-def _claim(role: Role, raw: str, language: str | None) -> Claim | None:
-    value = names.trim(raw)
-    address = match.group().rstrip(".,;:!?)") if (match := _ADDRESS.search(raw)) else None
-    if not value or names.is_placeholder(value):
-        return Claim(role)
-    if role in (Role.POSTED, Role.SENDER):
-        return _poster(role, raw, value, language)
-    if role in _PEOPLE:
-        named = names.people(raw, language)
-        sure = role is not Role.PIECE or value.startswith("@") or any(map(_is_known_kind, named.names))
-        if not sure:  # 文章：is the beginning of many a sentence
-            return None
-        if not named.names:
-            return Claim(role, value, (), named.left_out) if named.left_out or _is_beside(value) else None
-        return Claim(role, value, named.names, named.left_out)
-    if role is Role.SOURCE:
-        return Claim(role, value, address=address) if address or names.organisation(value) else None
-    if role in PICTURES or role is Role.FIGURE_SOURCE:
-        return Claim(role, value) if names.credit_line(value) else None
-    if role is Role.ORIGINAL_LINK:
-        return Claim(role, value, address=address) if address else None
-    if role is Role.PUBLISHED:
-        return Claim(role, value) if find_date(value) or TIME.search(value) else None
-    if role is Role.IGNORED:
-        return Claim(role, value) if names.people(raw, language).names and not ends_sentence(value) else None
-    return Claim(role, value, address=address) if width(value) <= 400 else None
-
-
-def _is_beside(value: str) -> bool:
-    """Tell whether a value is a date or a button: the role is empty and the page goes on."""
-    return is_date_line(value) or chrome_kind(value) is not None
-
-
-def _poster(role: Role, raw: str, value: str, language: str | None) -> Claim | None:
-    """Read "Published by": the author where it names a person, the publisher where it does not."""
-    named = names.people(raw, language)
-    dated = bool(find_date(raw) or TIME.search(raw))  # "Posted by Ana Costa at 23:48"
-    if named.names and all(
-        _is_surely_a_person(name) or (dated and is_surely_a_name(name)) for name in named.names
-    ):
-        if role is Role.SENDER and "@" not in raw:
-            return None
-        return Claim(Role.AUTHOR, value, named.names, named.left_out)
-    if role is Role.SENDER:
-        return None
-    if is_date_line(value):
-        return Claim(Role.PUBLISHED, value)
-    return (
-        Claim(Role.SOURCE, value) if (found := names.organisation(value)) and _is_publisher(found) else None
-    )
-
-
-def _is_surely_a_person(name: str) -> bool:
-    return is_spaceless_person(name) or (is_surely_a_name(name) and is_personal(name))
-
-
-def _is_publisher(name: str) -> bool:
-    return not any(word[0].islower() and len(word) > 4 for word in name.split())
-
-
-def _is_known_kind(name: str) -> bool:
-    return is_spaceless_person(name) or names.is_surely_a_name(name) or names.is_surely_an_organisation(name)
 
 
 def _reporter(text: str, language: str | None) -> RoleLine | None:
@@ -434,7 +344,7 @@ def _joined_words(text: str, language: str | None) -> RoleLine | None:
     roles = [role_of(word, language) for word in words if is_spaceless(word[0])]
     if len(roles) < 2 or len(roles) != len(words) or not all(roles):
         return None
-    claims = [_claim(role, value, language) for role in roles if role]
+    claims = [read_claim(role, value, language) for role in roles if role]
     people = [name for claim in claims if claim for name in claim.names]
     if not all(claims) or not people or not all(map(is_spaceless_person, people)):
         return None
@@ -479,7 +389,7 @@ def _bare_part(text: str, language: str | None) -> RoleLine | None:
     for count, role in _bare_roles(words, language):
         word = " ".join(words[:count]).lstrip(_BULLETS)
         value = text.split(None, count)[count]
-        claim = _claim(role, value.removesuffix(".") if stop else value, language)
+        claim = read_claim(role, value.removesuffix(".") if stop else value, language)
         if claim is None or not _is_sure(claim, preposition=len(words[0]) <= 4 and count == 1, word=word):
             return None
         if stop and not (claim.role is Role.SOURCE or all(map(is_surely_a_name, claim.names or ("",)))):
@@ -505,17 +415,17 @@ def _is_sure(claim: Claim, *, preposition: bool, word: str) -> bool:
     """Tell whether the value alone leaves no doubt; "By" and « Par » begin sentences as well."""
     if claim.role in PICTURES:
         return names.credit_line(claim.value, strict=True) is not None
-    if claim.role not in _PEOPLE:
-        return not claim.value[:1].islower() and (claim.role is not Role.SOURCE or _is_publisher(claim.value))
+    if claim.role not in PEOPLE:
+        return not claim.value[:1].islower() and (claim.role is not Role.SOURCE or is_publisher(claim.value))
     if not claim.names:
         return False
     first = claim.names[0]
     if is_spaceless(first[0]):
-        return _is_known_kind(first)
+        return is_known_kind(first)
     if not (first[0].isupper() or first[0].islower()) and first[0].isalpha():  # no capitals: Arabic
         return key(word) in sure_words() or is_personal(first)
     if preposition or len(word.split()) == 1:
-        return _is_known_kind(first) and all(
+        return is_known_kind(first) and all(
             is_full_name(name) or is_organisation(name) or len(claim.names) > 1 for name in claim.names
         )
     return not first[0].islower()

@@ -8,6 +8,7 @@ import re
 
 from articles.content import credited_names as names
 from articles.content.byline_words import Role, every
+from articles.content.claims import Claim, RoleLine
 from articles.content.dates import TIME, find_date, is_date_line
 from articles.content.names import fold
 from articles.content.page_chrome import Chrome, chrome_kind
@@ -19,7 +20,6 @@ from articles.content.persons import (
     is_spaceless_person,
     is_surely_a_name,
 )
-from articles.content.role_lines import Claim, RoleLine
 from articles.content.text_lines import ends_open, ends_sentence, has_spaceless, width
 
 _LONGEST_ROW = 140

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from articles.content.byline_words import Role, role_of
 from articles.content.bylines import Byline, merge_role_lines
+from articles.content.claims import Claim, RoleLine
 from articles.content.page_chrome import chrome_kind, footer_start, is_closing, is_footer_line, is_note
 from articles.content.persons import is_personal, is_spaceless_person, is_surely_a_name
-from articles.content.role_lines import Claim, RoleLine, read_role_line
+from articles.content.role_lines import read_role_line
 from articles.content.text_lines import Line, ends_sentence, is_spaceless, width
 
 _WITHIN = 14  # lines from the end, the site's own block included
