@@ -36,6 +36,7 @@ def keep(
     headers: Mapping[str, str] | None = None,
     decisions: Mapping[str, Any] | None = None,
     warnings: list[str] | None = None,
+    sketch: list[int] | None = None,
     verb: str = "ingest",
 ) -> IngestedItem:
     """Keep the bytes with their address, hash, headers and time, and log that they became `edition`.
@@ -51,7 +52,7 @@ def keep(
         canonical_address=page_key(parsed.canonical_url or incoming.address)[:2000],
         headers=dict(headers or {}),
         language_code=edition.language_code,
-        fingerprint=fingerprint(text_of(parsed)),
+        fingerprint=sketch or fingerprint(text_of(parsed)),
         found={
             "parsed": parsed.stored(),
             "decisions": dict(decisions or {}),

@@ -319,6 +319,7 @@ def _take(actor: User | None, item: IntakeItem, into: Article | None, update: Ed
         headers=item.headers,
         decisions=item.decisions,
         warnings=warnings,
+        sketch=item.fingerprint,
         verb=verb,
     )
     return edition
