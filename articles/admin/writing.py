@@ -48,7 +48,6 @@ def _words() -> dict[str, str]:
         "not_saved_offline": _(
             "Not saved: there is no connection. Your text is kept here. Save again when you are back."
         ),
-        "back": _("Back online. Not saved yet."),
         "another_tab": _("You have this story open in another tab as well. Write in one of them."),
         "newer": _("{who} saved revision {number} at {clock}. When you save, the two are brought together."),
         "newer_unknown": _(
@@ -67,7 +66,6 @@ def _words() -> dict[str, str]:
         "nothing_found": _("Nothing found."),
         "found": _("Found: {n}"),
         "fix": _("Fix"),
-        "fix_all": _("Fix all"),
         "fixed": _("Fixed: {n}. Undo with Ctrl or ⌘ and Z."),
         "ignore": _("Leave it"),
         "go": _("Show"),

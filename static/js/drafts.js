@@ -78,6 +78,13 @@ export class LocalCopies {
         forget(key);
     }
 
+    /* Whether another page of this browser has the same thing open. */
+    async openElsewhere() {
+        for (const name of await openPages())
+            if (name.startsWith(this.prefix) && name !== this.key) return true;
+        return false;
+    }
+
     /* What pages that are no longer open left here, the newest first: [{key, record}]. */
     async left() {
         const open = await openPages();

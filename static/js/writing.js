@@ -195,20 +195,25 @@ const versions = () => ({
     article_version: form.elements.article_version.value,
 });
 
+/* Say something above the text; false where it says so already. */
+const notice = (text) => {
+    if (note.dataset.text === text) return false;
+    note.dataset.text = text;
+    note.textContent = text;
+    note.hidden = false;
+    return true;
+};
+
 const showNewer = (newer) => {
     if (!note || !newer) return;
     const { by, clock, number } = newer;
-    const text = say(by ? "newer" : "newer_unknown", { who: by, clock, number });
-    if (note.dataset.text === text) return;
-    note.dataset.text = text;
-    note.textContent = text;
+    if (!notice(say(by ? "newer" : "newer_unknown", { who: by, clock, number }))) return;
     if (!keeper?.dirty && !keeper?.unsaved) {
         const link = document.createElement("a");
         link.href = config.addresses.story;
         link.textContent = say("load");
         note.append(" ", link);
     }
-    note.hidden = false;
 };
 
 const showOthers = (others) => {
@@ -256,6 +261,8 @@ if (config && form && !("merging" in form.dataset)) {
     if (form.elements.page && mark) {
         const copies = startKeeping();
         offerLeft(copies);
+        // Each keeps its own copy; a save of one meets the other as it would anybody’s.
+        copies.openElsewhere().then((elsewhere) => elsewhere && notice(say("another_tab")));
         form.addEventListener("input", heard);
         form.addEventListener("change", heard);
         form.addEventListener("submit", submit);

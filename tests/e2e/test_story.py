@@ -47,6 +47,12 @@ def bar(page: Page, name: str):
     return page.locator(".action-bar").get_by_role("button", name=name)
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button of the bar, and wait for what it does: it asks the server first whether it may go."""
+    with page.expect_navigation():
+        bar(page, name).click()
+
+
 def say_more(page: Page, context: str) -> None:
     """The story is the same page for every verb; wait until it says what was done."""
     expect(page.locator(".message.success, .messagelist .success").first).to_contain_text(context)
@@ -98,7 +104,7 @@ def test_the_path_of_an_article(browser: Browser, base_url: str, people, tmp_pat
         panel.locator("input[type=file]").set_input_files(file)
         panel.get_by_label("Credit line").fill(figure.expected_credit)
         panel.get_by_label("Alternative text").fill(f"Le tram, vue {number}")
-    bar(page, "Save").click()
+    press(page, "Save")
     expect(page.get_by_text("Ready", exact=True)).to_be_visible()
     shoot(page, "2-complete")
 
@@ -108,17 +114,17 @@ def test_the_path_of_an_article(browser: Browser, base_url: str, people, tmp_pat
     expect(page.locator("figcaption").first).to_contain_text("Crédit photo\u00a0: CCTV News")
     shoot(page, "3-preview")
     page.go_back()
-    bar(page, "Submit for review").click()
+    press(page, "Submit for review")
     expect(page.get_by_text("In review").first).to_be_visible()
 
     # --- A chief editor approves and publishes ----------------------------------------------------
     chief = desk(browser, base_url, "chief")
     chief.goto(f"/admin/articles/article/{article.pk}/fr/")
     expect(chief.get_by_text("Ready", exact=True)).to_be_visible()
-    bar(chief, "Approve").click()
+    press(chief, "Approve")
     expect(chief.get_by_text("Approved").first).to_be_visible()
     shoot(chief, "4-approved")
-    bar(chief, "Publish now").click()
+    press(chief, "Publish now")
     expect(chief.get_by_text("Live").first).to_be_visible()
 
     # --- Readers read it ---------------------------------------------------------------------------
@@ -152,12 +158,12 @@ def test_the_path_of_an_article(browser: Browser, base_url: str, people, tmp_pat
     )
     for number, figure in enumerate(article.figures.all(), 1):
         page.locator(f"#figure-{figure.pk}").get_by_label("Alternative text").fill(f"The tram, view {number}")
-    bar(page, "Submit for review").click()
+    press(page, "Submit for review")
     expect(page.get_by_text("In review").first).to_be_visible()
     chief.goto(f"/admin/articles/article/{article.pk}/en/")
-    bar(chief, "Approve").click()
+    press(chief, "Approve")
     expect(chief.get_by_text("Approved").first).to_be_visible()
-    bar(chief, "Publish now").click()
+    press(chief, "Publish now")
     expect(chief.get_by_text("Live").first).to_be_visible()
     reader.goto(french_address)
     reader.get_by_role("link", name="English").first.click()
@@ -168,17 +174,17 @@ def test_the_path_of_an_article(browser: Browser, base_url: str, people, tmp_pat
     # --- The published text is changed: readers keep what they have until it is approved ------------
     page.goto(f"/admin/articles/article/{article.pk}/fr/")
     page.get_by_label("Headline").fill("La ligne de tram revient enfin")
-    bar(page, "Save").click()
+    press(page, "Save")
     reader.reload()
     expect(reader.locator("h1")).to_have_text("La ligne de tram qui revient")
-    bar(page, "Submit for review").click()
+    press(page, "Submit for review")
     expect(page.get_by_text("In review").first).to_be_visible()
     chief.goto(f"/admin/articles/article/{article.pk}/fr/")
-    bar(chief, "Approve").click()
+    press(chief, "Approve")
     expect(chief.get_by_text("Approved").first).to_be_visible()
     reader.reload()
     expect(reader.locator("h1")).to_have_text("La ligne de tram qui revient")
-    bar(chief, "Publish now").click()
+    press(chief, "Publish now")
     expect(chief.get_by_text("Live").first).to_be_visible()
     reader.reload()
     expect(reader.locator("h1")).to_have_text("La ligne de tram revient enfin")

@@ -288,6 +288,18 @@ def test_two_at_one_story_see_each_other_and_come_together(browser, base_url, pa
     assert not Draft.objects.exists()
 
 
+def test_the_same_story_in_two_tabs_is_said_and_each_keeps_its_own(page, edition):
+    second = open_story(page.context.new_page(), edition)
+    expect(second.locator("[data-newer]")).to_contain_text("in another tab as well")
+    page.get_by_label("Headline").fill("From the first tab")
+    type_at_the_end(second, " From the second tab.")
+    second.wait_for_timeout(500)
+    kept = second.evaluate("Object.values(localStorage).join()")
+    assert "From the first tab" in kept
+    assert "From the second tab." in kept
+    expect(second.locator("#draft-offer")).to_be_hidden()
+
+
 def test_who_closes_the_story_is_gone_for_the_others(browser, base_url, page, editor, edition):
     hers = open_story(signed_in_page(browser, base_url, make_user(Role.EDITOR)), edition)
     expect(hers.locator("[data-here]")).to_contain_text("Ana Ferro", timeout=20_000)
