@@ -54,8 +54,8 @@ def write_details(article: Article, details: Details, own: Edition | None = None
     for field in changed:
         setattr(article, field, getattr(details, field))
     if changed:
-        # What only the database can refuse is asked of it where it may: dates out of order, an address of another
-        # kind. Each question costs three queries.
+        # What only the database can refuse is asked of it where it may: dates out of order, an address of
+        # another kind. Each question costs three queries.
         odd_address = article.original_url and not article.original_url.startswith(("http://", "https://"))
         in_question = bool({"embargo_until", "expires_at"} & set(changed) or odd_address)
         article.full_clean(exclude=["source_language"], validate_constraints=in_question)
