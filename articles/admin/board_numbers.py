@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper, F, Q
 from django.db.models.functions import TruncDate
 from django.utils import formats, timezone
+from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
@@ -60,7 +61,7 @@ def published(about: Q, now: dt.datetime) -> Published:
     seen = {code for _day, code in counted}
     # A language keeps its tone from day to day, whichever others there are.
     shown = [
-        (code, str(name), tone % 6)
+        (code, capfirst(name), tone % 6)
         for tone, (code, name) in enumerate(site_language_choices())
         if code in seen
     ]
@@ -122,7 +123,9 @@ def speeds(about: Q, now: dt.datetime) -> Speeds:
         if code in by_code:
             # What was here before it began here (a restored archive) took no time at all.
             median = max(by_code[code]["median"], dt.timedelta(0))
-            found.append(Speed(code, str(names[code]), median, _words(median, now), by_code[code]["n"]))
+            found.append(
+                Speed(code, capfirst(str(names[code])), median, _words(median, now), by_code[code]["n"])
+            )
     longest = max((row.median.total_seconds() for row in found), default=0)
     return Speeds(found, bars([(row.name, row.words, row.median.total_seconds()) for row in found], longest))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -82,7 +83,7 @@ def _remark(editions: list[Edition], late: Edition | None, at: dt.datetime | Non
     edition = late or max(editions, key=lambda one: one.updated_at)
     cell = matrix.cell(edition, now)
     return _("%(language)s: %(state)s for %(time)s") % {
-        "language": cell.language_name,
+        "language": capfirst(cell.language_name),
         "state": edition.get_state_display().lower() if late else cell.words.lower(),
         "time": timesince(edition.state_since, now, depth=1),
     }
@@ -117,7 +118,7 @@ def tally(user: User, about: Q, asked: StoryFilter, now: dt.datetime) -> list[Ta
             )
             for state in states
         ]
-        found.append(Tally(code, str(name), numbers))
+        found.append(Tally(code, capfirst(name), numbers))
     return found
 
 

@@ -20,6 +20,7 @@ from articles.admin.pages import page, signed_in
 from articles.admin.saved_filters import strip
 from articles.admin.shown import leading_language, shown_headline
 from articles.admin.story_filter import ORDERS, StoryFilter, order_titles
+from articles.content.search_words import has_any, words_of
 from articles.models import Article, Credit, Edition, StoryIndex
 from articles.models.named import nearest, site_language_choices
 from articles.permissions import may
@@ -44,13 +45,21 @@ class Row:
     colour: str
     source: str
     people: Sequence[str]
+    # The headline in which the words were found, where it is not the one that is shown; and its language.
+    found_in: str
+    found_language: str
     live: dt.datetime | None
     changed: dt.datetime
     ago: str
 
 
-def rows(found: Sequence[StoryIndex], names: Names, columns: Collection[str]) -> list[Row]:
-    """The stories of a page as rows, in their order: one query, and one more where people are shown."""
+def rows(
+    found: Sequence[StoryIndex], names: Names, columns: Collection[str], words: Sequence[str] = ()
+) -> list[Row]:
+    """The stories of a page as rows, in their order: one query, and one more where people are shown.
+
+    `words` are those that were searched.
+    """
     language, now = get_language() or "", timezone.now()
     pks = [row.article_id for row in found]
     editions: dict[int, list[Edition]] = defaultdict(list)
@@ -64,6 +73,7 @@ def rows(found: Sequence[StoryIndex], names: Names, columns: Collection[str]) ->
         own = editions[article.pk]
         article._prefetched_objects_cache = {"translations": own}
         headline, headline_language = shown_headline(article, language)
+        found_in = _found_in(headline, own, words) if words else None
         cells = matrix.row(article.pk, own, now)
         wide = len(settings.SITE_LANGUAGES)
         live = [e.live_from for e in own if e.live_from is not None and e.live_from <= now]
@@ -79,12 +89,21 @@ def rows(found: Sequence[StoryIndex], names: Names, columns: Collection[str]) ->
                 colour=names.colours.get(article.label_id or 0, ""),
                 source=names.sources.get(article.source_id or 0, ""),
                 people=people.get(article.pk, ()),
+                found_in=found_in.headline if found_in else "",
+                found_language=found_in.language_code if found_in else "",
                 live=min(live, default=None),
                 changed=index.changed_at,
                 ago=timesince(index.changed_at, now, depth=1),
             )
         )
     return made
+
+
+def _found_in(headline: str, editions: Sequence[Edition], words: Sequence[str]) -> Edition | None:
+    """The edition whose headline has one of the words, where the shown headline has none."""
+    if has_any(headline, words):
+        return None
+    return next((edition for edition in editions if has_any(edition.headline, words)), None)
 
 
 def _people(articles: Sequence[int], language: str) -> dict[int, list[str]]:
@@ -131,7 +150,7 @@ def story_list(request: HttpRequest) -> HttpResponse:
         "kept": asked.pairs(),
         "columns": story_columns.choices(columns),
         "shown_columns": columns,
-        "stories": rows(shown.rows, names, columns),
+        "stories": rows(shown.rows, names, columns, words_of(asked.q)),
         "languages": site_language_choices(),
         "legend": matrix.legend(),
         "count": min(count, COUNT_TO),

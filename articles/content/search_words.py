@@ -102,6 +102,16 @@ def words_of(query: str) -> list[str]:
     return [word for word in query.split() if any(_tokens(word))][:MOST_WORDS]
 
 
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Tell whether one of `words` stands in `text`, compared as searches do: to show where it was found."""
+    folded = fold_search(text)
+    for word in words:
+        tokens = [_without_article(token) for token in _tokens(word)]
+        if tokens and all(token in folded for token in tokens):
+            return True
+    return False
+
+
 def matching(words: Sequence[str], marks: Sequence[Iterable[str]] = ()) -> str:
     """Return the `tsquery` for stories that have every one of `words`; "" for none.
 

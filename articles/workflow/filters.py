@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.content.typography import normalise_text
 from articles.models import SavedFilter, User
 from articles.workflow.errors import NotAllowed, Refused
 
@@ -27,7 +28,7 @@ def save_filter(actor: User, name: str, query: str, *, shared: bool = False) -> 
         raise NotAllowed("share_filters")
     if not query:
         raise Refused(_("Search or filter first: a filter without a question would show every story."))
-    name = " ".join(name.split())
+    name = normalise_text(name)
     with transaction.atomic():
         # One's own row is the lock: of two windows that save at once, the second sees the first.
         User.objects.select_for_update().get(pk=actor.pk)
@@ -48,7 +49,7 @@ def change_filter(actor: User, saved: SavedFilter, *, name: str, shared: bool) -
         raise NotAllowed("share_filters")
     if shared != saved.shared and shared and not permissions.may(actor, "share_filters"):
         raise NotAllowed("share_filters")
-    saved.name, saved.shared = " ".join(name.split()), shared
+    saved.name, saved.shared = normalise_text(name), shared
     saved.full_clean()
     saved.save()
     return saved

@@ -279,6 +279,7 @@ def test_columns_stack_to_their_number_and_bars_to_the_longest():
 def test_an_empty_board_says_what_will_stand_there():
     page = signed_in().get("/admin/").content.decode()
     for words in (
+        "Nothing waits for you",
         "Nothing waits for review",
         "No story is on its way",
         "how long it took",
@@ -330,6 +331,12 @@ def test_every_question_of_the_board_is_answered_from_an_index(question, index):
         # Tables of tests are so small that they would be read whole.
         cursor.execute("SET LOCAL enable_seqscan = off")
     assert index in found.explain()
+
+
+def test_a_translator_without_a_language_has_a_board_that_asks_nothing():
+    make_live(make_article("en"))
+    found = board(signed_in(Role.TRANSLATOR, languages=[]))
+    assert (found["mine"], found["begin"], found["late"]) == ([], [], [])
 
 
 def test_strangers_are_sent_to_sign_in(client):

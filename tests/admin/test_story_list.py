@@ -202,6 +202,17 @@ def test_columns_are_chosen_and_remembered():
     assert "Lian Ran" not in nothing
 
 
+def test_a_story_says_in_which_languages_headline_the_words_were_found():
+    edition = make_article("zh-hans", headline="深圳的机器人")
+    make_edition(edition, "fr", headline="Les robots de Shenzhen")
+    make_edition(edition, "en", headline="Walking machines")
+    client = signed_in()
+    [row] = client.get(f"{ARTICLES}?q=robots").context_data["stories"]
+    assert (row.headline, row.found_in) == ("Walking machines", "Les robots de Shenzhen")
+    [row] = client.get(f"{ARTICLES}?q=machines").context_data["stories"]
+    assert row.found_in == ""
+
+
 # --- A verb for many -------------------------------------------------------------------------------
 
 

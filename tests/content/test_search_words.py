@@ -2,7 +2,15 @@
 
 import pytest
 
-from articles.content.search_words import MOST_WORDS, address_text, fold_search, matching, vector, words_of
+from articles.content.search_words import (
+    MOST_WORDS,
+    address_text,
+    fold_search,
+    has_any,
+    matching,
+    vector,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +89,10 @@ def test_a_query_is_as_long_as_it_makes_sense():
 def test_an_address_is_read_with_and_without_its_beginning():
     assert address_text("www.geekpark.example/story/1/") == "geekpark.example/story/1"
     assert address_text("https://geekpark.example/story/1#top") == "geekpark.example/story/1"
+
+
+def test_where_a_word_was_found_can_be_shown():
+    assert has_any("Les Éléphants d’été", ["xyz", "elephant"])
+    assert has_any("والروبوتات", ["الروبوت"])
+    assert has_any("深圳的机器人", ["机器"])
+    assert not has_any("深圳的机器人", ["人机", "…"])

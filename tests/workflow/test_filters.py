@@ -63,6 +63,8 @@ def test_a_filter_without_a_name_or_a_question_is_none(monkeypatch):
         filters.save_filter(editor, "  ", "q=x")
     with pytest.raises(ValidationError):
         filters.save_filter(editor, "x" * 61, "q=x")
+    with pytest.raises(ValidationError):
+        filters.save_filter(editor, "\x00\u202e", "q=x")
     with pytest.raises(Refused):
         filters.save_filter(editor, "All", "")
     monkeypatch.setattr(filters, "MOST", 1)
