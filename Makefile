@@ -16,12 +16,12 @@ UV := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
-.PHONY: help setup run test lint messages bench interpreter \
+.PHONY: help setup run test lint messages bench screenshots interpreter \
 	lint-all lint-ruff lint-format lint-types lint-imports lint-templates lint-migrations lint-biome lint-audit
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name words; do \
-		printf '  make %-8s %s\n' "$$name" "$$words"; done
+		printf '  make %-11s %s\n' "$$name" "$$words"; done
 	@sed -n 's/^#   /  /p' Makefile
 
 setup: .venv/.development ## install everything that run, test and lint need, into .venv
@@ -40,6 +40,9 @@ messages: .venv/.installed ## collect what is to be translated, and compile what
 
 bench: .venv/.installed ## measure what the README's figures say
 	@exec $(PY) -m benchmarks
+
+screenshots: .venv/.development ## make the guides' pictures anew from the demo (needs Chromium)
+	@exec $(PY) -m docs.screenshots
 
 # --- Environment ---------------------------------------------------------------------------------
 # The stamps hold until a pinned file changes. An interpreter asked for by name must be the one that is there.
