@@ -21,13 +21,13 @@ LEFT_TO_READ = "\n".join(
         "La jetée qui ne voulait pas finir",
         "Revue du port",
         "La jetée qui ne voulait pas finir",
-        "Elle devait mesurer quatre cents mètres : elle en compte six cent douze, et personne ne sait pourquoi.",
+        "Elle devait mesurer quatre cents mètres : elle en compte six cent douze, nul ne sait pourquoi.",
         "Texte : Nadia Ferhat",
         "Édition : Paul Meunier",
         "Relecture technique : bureau du port",
         "Source : Revue du port",
-        "La jetée devait mesurer quatre cents mètres. Elle en compte aujourd’hui six cent douze, et personne, au "
-        "bureau du port, ne sait dire avec certitude qui a signé l’ordre de continuer après la première digue.",
+        "La jetée devait mesurer quatre cents mètres. Elle en compte aujourd’hui six cent douze, et personne, "
+        "au bureau du port, ne sait dire qui a signé l’ordre de continuer après la première digue.",
         "Crédit photo : Agence des Môles",
         "01 Un chantier sans fin",
         "Chaque hiver, la mer reprend une dizaine de mètres ; chaque printemps, les équipes les remettent.",
