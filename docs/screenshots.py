@@ -26,7 +26,7 @@ LEFT_TO_READ = "\n".join(
         "Édition : Paul Meunier",
         "Relecture technique : bureau du port",
         "Source : Revue du port",
-        "La jetée devait mesurer quatre cents mètres. Elle en compte aujourd’hui six cent douze, et personne, "
+        "La jetée devait mesurer quatre cents mètres. Elle en compte aujourd’hui six cent douze, et nul, "
         "au bureau du port, ne sait dire qui a signé l’ordre de continuer après la première digue.",
         "Crédit photo : Agence des Môles",
         "01 Un chantier sans fin",

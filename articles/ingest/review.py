@@ -240,9 +240,9 @@ def line_rows(parsed: ParsedArticle) -> list[LineRow]:
 
 
 def _use(line: Evidence, uses: Mapping[int, str], unread: set[int], aside: set[str]) -> str:
-    if line.line in unread:
-        return UNREAD
-    return uses.get(line.line) or (ASIDE if fold(line.text) in aside else BODY)
+    if use := uses.get(line.line):
+        return use
+    return UNREAD if line.line in unread else ASIDE if fold(line.text) in aside else BODY
 
 
 def _known(match: identity.Match, parsed: ParsedArticle, chosen: Chosen) -> Known:
