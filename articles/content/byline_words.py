@@ -73,6 +73,8 @@ class Words:
     captions: « Figure » before a number. placeholders: what stands where a picture was.
     selections: words that a curated label begins or ends with (« TechFlow Sélection »).
     sections: names of a paper's sections. media: words that papers and blogs begin or end their names with.
+    issues: words before an issue's number. seasons: of issues, before a year. mottos: how magazines say how often
+    they appear; "*" ends a beginning.
     breaking: how strips of breaking news begin. homes: the first word of a breadcrumb.
     language_names, above, beside, inside, notes, footer, closing: page chrome (see `page_chrome`).
     stopwords: frequent small words that tell the language.
@@ -110,6 +112,9 @@ class Words:
     selections: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
+    issues: list[str] = field(default_factory=list)
+    seasons: list[str] = field(default_factory=list)
+    mottos: list[str] = field(default_factory=list)
     breaking: list[str] = field(default_factory=list)
     homes: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)

@@ -17,8 +17,8 @@ from articles.content.bylines import (
 from articles.content.claims import RoleLine
 from articles.content.credited_names import organisation
 from articles.content.datelines import reporters
-from articles.content.dates import find_date, is_date_line
-from articles.content.mastheads import above_headline, rights_lines, without_masthead
+from articles.content.dates import find_date
+from articles.content.mastheads import above_headline, page_of, without_masthead
 from articles.content.menu_rows import crumbs_of, is_breadcrumb
 from articles.content.names import fold
 from articles.content.openings import (
@@ -35,7 +35,7 @@ from articles.content.openings import (
 from articles.content.page_chrome import Chrome, chrome_kind, is_note
 from articles.content.role_lines import read_role_line
 from articles.content.role_words_alone import opens_alone
-from articles.content.rows import is_beside_date, read_lone_name, read_row
+from articles.content.rows import is_beside_date, is_dated_row, read_lone_name, read_row
 from articles.content.text_lines import Line, width
 
 _PRINT_VIEW = re.compile(r"- (?P<site>[^-]{3,60}?) - https?://\S+")
@@ -101,13 +101,13 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
     top = _end_of_page_top(lines, language)
     head.boilerplate += lines[:top]
     crumbs = {name for line in lines[:top] if is_breadcrumb(line.text) for name in crumbs_of(line.text)}
+    page = page_of(lines, crumbs)
     lines = lines[top:]
     sort = partial(
         sort_opening,
         labels={fold(name) for name in known_labels},
         language=language,
-        crumbs=crumbs,
-        foot=rights_lines(lines),
+        page=page,
     )
     anchor = _find_byline(lines, language)
     if anchor is None:
@@ -167,7 +167,7 @@ def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
             return index if not source_only or (seen <= _SOURCE_WITHIN and not prose) else None
         if opens_alone(line, lines[index + 1 : index + 2], language):
             return index
-        seen += chrome_kind(line.text) is None and not role_line
+        seen += chrome_kind(line.text) is None and not role_line and not is_dated_row(line.text)
         long += width(line.text) > LONGEST_STANDFIRST // 2
         prose += seen > 2 and is_sentence(line.text) and line.text[0] not in "-–—•·*"
         if seen >= _OPENING or long > 1 or prose > _MOST_PROSE:
@@ -202,7 +202,7 @@ def _is_small(text: str, language: str | None) -> bool:
     """Tell whether a line above a headline is none: a date, chrome, a kind of piece or an aside."""
     role_line = read_role_line(text, language)
     return (
-        is_date_line(text)
+        is_dated_row(text)
         or is_dated_place(text)
         or chrome_kind(text) is not None
         or label_of(Line(0, text), set()) is not None
@@ -257,7 +257,7 @@ def _read_byline(lines: Sequence[Line], start: int, head: Head, language: str | 
         elif following and (alone := opens_alone(line, [following], language)):
             read += [(line, RoleLine(())), (following, with_names(alone, following, language))]
             index += 1
-        elif is_date_line(line.text):
+        elif is_dated_row(line.text):
             head.note_date(line)
         elif chrome_kind(line.text) is not None or is_note(line.text):
             head.boilerplate.append(line)

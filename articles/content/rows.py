@@ -92,9 +92,22 @@ def _behind_place(text: str, language: str | None) -> tuple[str, ...]:
     return people if fold(place) in every("places") or (caseless and not is_caseless_person(place)) else ()
 
 
+def is_dated_row(text: str) -> bool:
+    """Tell whether a line is a date, with a button or the reading time beside it: "3 May 2024 · 5 min read"."""
+    if is_date_line(text):
+        return True
+    if width(text) > _LONGEST_ROW or not find_date(text):
+        return False
+    parts = [part.strip(" ,，") for part in _BETWEEN.split(_cut_date(text)) if part.strip(" ,，")]
+    return all(
+        chrome_kind(part) is not None or all(word in every("dates") for word in fold(part).split())
+        for part in parts
+    )
+
+
 def is_beside_date(text: str) -> bool:
     """Tell whether a line is the date, or the reading time, that stands at a byline."""
-    return is_date_line(text) or (
+    return is_dated_row(text) or (
         chrome_kind(text) is Chrome.BESIDE and any(character.isdigit() for character in text)
     )
 
