@@ -31,6 +31,7 @@ class Role(StrEnum):
     WRITING = "writing"  # « Rédaction : » – else an editor
     COMPILED = "compiled"  # "Compiled by" – else a translator
     POSTED = "posted"  # "Published by": the author where a person follows, else the publisher
+    WORK = "work"  # « Nouvelle : », "Poem:": the author where a person follows, else nothing
     PIECE = "piece"  # 文章：– else the publisher
     CREDIT = "credit"  # certainly a picture's credit: « Crédit photo : »
     PICTURE = "picture"  # a credit or a caption, as the text behind it shows: "Photo:"

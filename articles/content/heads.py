@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from articles.content.byline_words import Role
@@ -14,11 +14,11 @@ from articles.content.bylines import (
     opens_next_line,
     with_names,
 )
-from articles.content.claims import RoleLine
+from articles.content.claims import RoleLine, is_known_kind
 from articles.content.credited_names import organisation
 from articles.content.datelines import reporters
 from articles.content.dates import find_date
-from articles.content.mastheads import above_headline, page_of, without_masthead
+from articles.content.mastheads import Page, above_headline, page_of, without_masthead
 from articles.content.menu_rows import crumbs_of, is_breadcrumb
 from articles.content.names import fold
 from articles.content.openings import (
@@ -33,6 +33,7 @@ from articles.content.openings import (
     twin_of,
 )
 from articles.content.page_chrome import Chrome, chrome_kind, is_note
+from articles.content.persons import is_caseless_person
 from articles.content.role_lines import read_role_line
 from articles.content.role_words_alone import opens_alone
 from articles.content.rows import is_beside_date, is_dated_row, read_lone_name, read_row
@@ -111,9 +112,9 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
     )
     anchor = _find_byline(lines, language)
     if anchor is None:
-        anchor = _find_date(lines, language)
+        anchor = _find_date(lines, language, page)
     if anchor is None:
-        end = _unsigned_end(lines, language)
+        end = _unsigned_end(lines, language, replace(page, crumbs=()))  # the last crumb may be the headline
         head.take(sort(lines[:end], signed=False))
     else:
         head.take(sort(lines[:anchor], signed=True))
@@ -163,6 +164,8 @@ def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
             continue  # an empty form above the headline
         if role_line and not _is_aside(role_line):
             # A source alone behind several lines of text is that of a chart or of a quoted post.
+            if long and not _is_beyond_doubt(role_line):
+                return None  # below a paragraph, 作者： may begin a heading
             source_only = not any(claim.names for claim in role_line.claims)
             return index if not source_only or (seen <= _SOURCE_WITHIN and not prose) else None
         if opens_alone(line, lines[index + 1 : index + 2], language):
@@ -175,7 +178,12 @@ def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
     return None
 
 
-def _find_date(lines: Sequence[Line], language: str | None) -> int | None:
+def _is_beyond_doubt(role_line: RoleLine) -> bool:
+    named = [name for claim in role_line.claims for name in claim.names]
+    return all(is_known_kind(name) or is_caseless_person(name) for name in named)
+
+
+def _find_date(lines: Sequence[Line], language: str | None, page: Page) -> int | None:
     """Return the index of the line with the date that stands below the headline of an unsigned text."""
     plain: list[Line] = []
     for index, line in enumerate(lines[:_OPENING]):
@@ -183,7 +191,7 @@ def _find_date(lines: Sequence[Line], language: str | None) -> int | None:
         if is_beside_date(line.text) or (role_line and _is_published(role_line)):
             below = [other for other in lines[index + 1 : index + 4] if not _is_small(other.text, language)]
             # A date may stand above the headline as well: under the site's name.
-            if plain and without_masthead(plain, below):
+            if plain and without_masthead(plain, below, page):
                 return index
         elif not _is_small(line.text, language):
             plain.append(line)
@@ -210,7 +218,7 @@ def _is_small(text: str, language: str | None) -> bool:
     )
 
 
-def _unsigned_end(lines: Sequence[Line], language: str | None) -> int:
+def _unsigned_end(lines: Sequence[Line], language: str | None, page: Page) -> int:
     """Return the index of the first line of the body of a text without a byline and without a date.
 
     Its headline is the first line, unless that is a sentence, and nothing else is anything.
@@ -230,7 +238,7 @@ def _unsigned_end(lines: Sequence[Line], language: str | None) -> int:
         aside = (
             following
             and not is_sentence(following[0].text)
-            and above_headline(line, following, behind_masthead=behind)
+            and above_headline(line, following, page, behind_masthead=behind)
         )
         behind = behind or bool(aside)
         if headline or (is_sentence(line.text) and not aside):

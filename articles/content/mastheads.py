@@ -27,7 +27,9 @@ _HOST = re.compile(
 _HOSTS_WITHIN = 40  # lines from the top and from the end
 _LONGEST_ISSUE = 70
 _ISSUE_PARTS = re.compile(r"[\s,،;|｜/·•–—()（）-]+")
-_SPACELESS_ISSUE = re.compile(r"(?:第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|卷|号|號|호)|통권\s?\d{1,4}\s?호)")
+_SPACELESS_ISSUE = re.compile(
+    r"(?:第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|卷|号|號|호)|통권\s?\d{1,4}\s?호)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|년)?")
 _ISSUE_NUMBER = re.compile(r"\d{1,4}")
 
@@ -104,10 +106,10 @@ def above_headline(
     return Above.ASIDE if aside else None
 
 
-def without_masthead(plain: Sequence[Line], below: Sequence[Line]) -> Sequence[Line]:
+def without_masthead(plain: Sequence[Line], below: Sequence[Line], page: Page = Page()) -> Sequence[Line]:
     """Return the lines of which the first may be a headline, where `below` follow them."""
     behind = False
-    while plain and (above := above_headline(plain[0], [*plain[1:], *below], behind_masthead=behind)):
+    while plain and (above := above_headline(plain[0], [*plain[1:], *below], page, behind_masthead=behind)):
         behind = behind or above is Above.ASIDE
         plain = plain[1:]
     return plain

@@ -17,8 +17,6 @@ from articles.content.byline_words import (
     Role,
     bare_openings,
     bare_role_of,
-    base_language,
-    behind_words,
     every,
     genres,
     key,
@@ -26,7 +24,8 @@ from articles.content.byline_words import (
     sure_words,
 )
 from articles.content.claims import PEOPLE, Claim, RoleLine, is_known_kind, is_publisher, read_claim
-from articles.content.dates import TIME, find_date, is_date_line
+from articles.content.dates import find_date, is_date_line
+from articles.content.name_first import read_name_first
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind
 from articles.content.persons import (
@@ -61,12 +60,7 @@ _BOTH_GENDERS = re.compile(
     r"(?<=\w)[:*_/·•](?:in|innen|e|es|ne|rice|trice|ice|a|as|ka|r|re)(?=\s?[:：|])", re.IGNORECASE
 )
 # Between two role phrases without colons: "Written by Jane Doe; edited by Ann Lee".
-_SQUARE = re.compile(
-    r"[□■◎○◇◆◻◼▢☐]\s?(?:(?:本报|本報|本刊|特约|特約)?(?:记者|記者|撰稿|作者)?[\s:：]?)"
-    r"(?P<name>[^\s:：，。,.!?]{2,4}(?:[\s、][^\s:：，。,.!?]{2,4}){0,3})"
-)
 _REMARKS = re.compile(r"[;；]|\u3000+|\s{2,}")
-_LATIN_BEHIND = ("vi",)  # languages that set the role behind a name in Latin letters
 _PARTS = re.compile(r"\s?[;；|｜•]\s?|\s[/·–—-]\s|\s{2,}")
 
 
@@ -108,10 +102,8 @@ def read_role_line(text: str, language: str | None = None) -> RoleLine | None:
             return RoleLine(claims, published or _published(claims)) if claims else None
     return (
         _genre(text, language)
-        or _reporter(text, language)
         or _bare(text, language)
-        or _behind_name(text, language)
-        or _squared(text)
+        or read_name_first(text, language)
         or _bracketed(text, language)
     )
 
@@ -217,51 +209,6 @@ def _is_pen_name(claim: Claim, *, weak: bool) -> bool:
     return not phrase or len(name) <= longest
 
 
-def _reporter(text: str, language: str | None) -> RoleLine | None:
-    """Read a line that is a name with its reporter's title: 홍길동 기자 hong@example.kr."""
-    if width(text) > 120 or not any(title in text for title in every("reporters")):
-        return None
-    if foreign := _foreign_reporter(text):
-        return RoleLine((Claim(Role.AUTHOR, text, (foreign,)),))
-    bare = TIME.sub(" ", text)
-    if (date := find_date(bare)) is not None:
-        bare = bare[: date.start]
-    bare = re.sub(r"[\w.+-]+@[\w.-]+|[(（\[][^)）\]]{0,40}[)）\]]", " ", bare).strip(" |/·,=")
-    words = [word for word in bare.split() if fold(word).strip(":") not in every("dates")]
-    people = [word.removesuffix(",") for word in words if fold(word) not in every("reporters")]
-    titles = len(words) - len(people)
-    parts = [part for word in people for part in re.split(r"[·ㆍ,、]", word) if part]
-    if not titles or not 1 <= len(parts) <= 6 or not all(map(is_spaceless_person, parts)):
-        return None
-    return RoleLine((Claim(Role.AUTHOR, bare, tuple(parts)),), date.iso if date else None)
-
-
-def _behind_name(text: str, language: str | None) -> RoleLine | None:
-    """Read a line on which the role follows the name: 张三 译, "Thanh Hằng dịch"."""
-    if width(text) > 80:
-        return None
-    for separator in (" ", "/", "／", "|", "｜"):
-        name, found, word = text.rstrip(" .").rpartition(separator)
-        role = behind_words().get(fold(word)) if found else None
-        if role and (people := names.people(name, language)).names and not people.left_out:
-            sure = all(
-                is_spaceless_person(person)
-                or (is_surely_a_name(person) and base_language(language) in _LATIN_BEHIND)
-                for person in people.names
-            )
-            return RoleLine((Claim(role, name, people.names),)) if sure else None
-    return None
-
-
-def _squared(text: str) -> RoleLine | None:
-    """Read the square that Chinese papers set before the author: □ 宋小明, ■本报记者 李雷."""
-    match = _SQUARE.fullmatch(text)
-    people = names.people(match["name"], "zh").names if match else ()
-    if not people or not all(map(is_spaceless_person, people)):
-        return None
-    return RoleLine((Claim(Role.AUTHOR, text, people),))
-
-
 def _spaced(text: str, language: str | None) -> RoleLine | None:
     """Read role words set apart by spaces alone: 来源：江岸日报  记者 罗明, 投稿 Ana Costa 翻訳 Mina Sato."""
     if width(text) > 160 or not has_spaceless(text):
@@ -305,14 +252,6 @@ def _bracketed(text: str, language: str | None) -> RoleLine | None:
 
 def _is_short(name: str) -> bool:
     return len(name) <= _LONGEST_SPACELESS and all(map(is_spaceless, name))
-
-
-def _foreign_reporter(text: str) -> str | None:
-    """Return the name in 엘렌 뒤랑 | 기자: a transliterated one, set apart from the title."""
-    name, bar, title = (part.strip() for part in text.partition("|"))
-    written = all(is_spaceless(character) or character in " ·" for character in name)
-    fits = bool(bar) and written and 1 <= len(name.split()) <= 3 and len(name) <= 16
-    return name if fits and title in every("reporters") else None
 
 
 def _bare(text: str, language: str | None) -> RoleLine | None:

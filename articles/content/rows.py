@@ -7,7 +7,7 @@ and the name must be a full one with a given name we know.
 import re
 
 from articles.content import credited_names as names
-from articles.content.byline_words import Role, every
+from articles.content.byline_words import Role, bare_role_of, every
 from articles.content.claims import Claim, RoleLine
 from articles.content.dates import TIME, find_date, is_date_line
 from articles.content.names import fold
@@ -37,6 +37,8 @@ def read_row(text: str, language: str | None = None) -> RoleLine | None:
     if width(text) > _LONGEST_ROW or ends_sentence(text) or ends_open(text):
         return None
     date = find_date(text)
+    if date and (posted := _by_behind_date(text[date.end :], language)):
+        return RoleLine((Claim(Role.AUTHOR, text, posted),), date.iso)
     found: tuple[str, ...] = ()
     label: str | None = None
     anchored = False
@@ -54,6 +56,22 @@ def read_row(text: str, language: str | None = None) -> RoleLine | None:
     if not found or not (date or anchored):
         return None
     return RoleLine((Claim(Role.AUTHOR, text, found),), date.iso if date else None, label)
+
+
+def _by_behind_date(text: str, language: str | None) -> tuple[str, ...]:
+    """Read "by jdoe 7 comments" behind a date, as blogs print it: the account that wrote, or a full name."""
+    words = TIME.sub(" ", text).strip(" ,，|·–—-").split()
+    if not 2 <= len(words) <= 8 or bare_role_of(words[0], language) is not Role.AUTHOR:
+        return ()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        name, rest = " ".join(words[1 : count + 1]), " ".join(words[count + 1 :])
+        if rest and chrome_kind(rest) is not Chrome.BESIDE:
+            continue
+        if is_newsroom(name) or is_organisation(name) or names.is_placeholder(name):
+            return ()
+        if (count == 1 and name.isalpha()) or is_surely_a_name(name):
+            return (name,)
+    return ()
 
 
 def read_lone_name(text: str, language: str | None = None) -> RoleLine | None:
