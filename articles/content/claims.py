@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from articles.content import credited_names as names
-from articles.content.byline_words import PICTURES, Role
+from articles.content.byline_words import PICTURES, Role, every
 from articles.content.dates import TIME, find_date, is_date_line
+from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind
 from articles.content.persons import is_caseless_person, is_personal, is_spaceless_person, is_surely_a_name
 from articles.content.text_lines import ends_sentence, width
@@ -95,7 +96,11 @@ def _poster(role: Role, raw: str, value: str, language: str | None) -> Claim | N
 def _maker(value: str, raw: str, language: str | None) -> Claim | None:
     """Read "Poem: Ana Costa": the author where nothing but people with known names stand there."""
     named = names.people(raw, language)
-    sure = all(_is_surely_a_person(name) or is_caseless_person(name) for name in named.names)
+    sure = all(
+        (_is_surely_a_person(name) and fold(name.split()[0]) not in every("articles"))
+        or is_caseless_person(name)
+        for name in named.names
+    )
     return Claim(Role.AUTHOR, value, named.names) if named.names and sure and not named.left_out else None
 
 

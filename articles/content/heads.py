@@ -1,7 +1,7 @@
 """The head of an article: page chrome, headline, label, standfirst, byline – and where the body starts."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -33,7 +33,7 @@ from articles.content.openings import (
     twin_of,
 )
 from articles.content.page_chrome import Chrome, chrome_kind, is_note
-from articles.content.persons import is_caseless_person
+from articles.content.persons import is_caseless_person, is_surely_a_name
 from articles.content.role_lines import read_role_line
 from articles.content.role_words_alone import opens_alone
 from articles.content.rows import is_beside_date, is_dated_row, read_lone_name, read_row
@@ -42,6 +42,11 @@ from articles.content.text_lines import Line, width
 _PRINT_VIEW = re.compile(r"- (?P<site>[^-]{3,60}?) - https?://\S+")
 _PAGE_TOP = 80  # lines that menus and tickers may take
 _OPENING = 14  # lines in which headline, standfirst and a summary may stand before the byline
+_STANDFIRST_WITHIN = 5  # lines of a head in which a standfirst may end on the byline
+_SHORTEST_WITH_BYLINE = 50
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s”\"»])[”\"»]?\s+(?=\w)")
+_MOST_ABOVE_MENU = 3  # lines above a menu of which one may be the headline
+_SHORTEST_ABOVE_MENU = 20
 _PLAIN_ABOVE_DATE = 5  # lines that may stand above the date of an unsigned text
 _SOURCE_WITHIN = 3  # lines that may stand above a source without an author
 _MOST_ROLE_LINES = 60  # of one head; whatever has more is no head
@@ -103,7 +108,7 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
     head.boilerplate += lines[:top]
     crumbs = {name for line in lines[:top] if is_breadcrumb(line.text) for name in crumbs_of(line.text)}
     page = page_of(lines, crumbs)
-    lines = lines[top:]
+    higher, lines = lines[:top], _with_bylines_apart(lines[top:], language)
     sort = partial(
         sort_opening,
         labels={fold(name) for name in known_labels},
@@ -120,6 +125,8 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
         head.take(sort(lines[:anchor], signed=True))
         end = _read_byline(lines, anchor, head, language)
     head.rest += lines[end:]
+    if head.headline is None and not (lines and anchor):
+        _take_headline_above_menu(higher, head, sort)
     _read_dateline(head, language)
     _read_print_view(head)
     return head
@@ -137,6 +144,46 @@ def _end_of_page_top(lines: Sequence[Line], language: str | None) -> int:
     return end
 
 
+def _with_bylines_apart(lines: Sequence[Line], language: str | None) -> Sequence[Line]:
+    """Set the byline that ends a standfirst apart: "… the best thing they measured. By Jane Doe"."""
+    for index, line in enumerate(lines[:_STANDFIRST_WITHIN]):
+        if read_role_line(line.text, language):
+            break
+        if not LONGEST_STANDFIRST >= width(line.text) >= _SHORTEST_WITH_BYLINE:
+            continue
+        for match in list(_SENTENCE_END.finditer(line.text))[-3:]:
+            byline = line.text[match.end() :]
+            found = read_role_line(byline, language) if width(byline) <= _SHORTEST_WITH_BYLINE * 3 else None
+            people = [claim for claim in found.claims if claim.role is Role.AUTHOR] if found else []
+            if people and all(is_surely_a_name(name) for claim in people for name in claim.names or ("",)):
+                parts = [Line(line.number, line.text[: match.start() + 1]), Line(line.number, byline)]
+                return [*lines[:index], *parts, *lines[index + 1 :]]
+    return lines
+
+
+def _take_headline_above_menu(lines: Sequence[Line], head: Head, sort: Callable[..., Opening]) -> None:
+    """Take the headline from above a breadcrumb or menu, where the byline follows that at once.
+
+    Only a line that can be nothing of the site's is taken: a few words at least, and no sentence.
+    """
+    plain = [
+        line
+        for line in lines
+        if chrome_kind(line.text) is None
+        and not is_dated_row(line.text)
+        and not (is_sentence(line.text) and not line.text.endswith((",", "，", "、")))
+    ]
+    if not 1 <= len(plain) <= _MOST_ABOVE_MENU:
+        return
+    opening = sort(plain, signed=False)
+    if opening.headline and width(opening.headline) >= _SHORTEST_ABOVE_MENU:
+        head.headline = opening.headline
+        head.label = head.label or opening.label
+        taken = opening.evidence["headline"]
+        head.evidence["headline"] = taken
+        head.boilerplate = [line for line in head.boilerplate if line not in taken]
+
+
 def _is_aside(role_line: RoleLine) -> bool:
     """Tell whether a role line is no byline by itself: pictures, dates, hosts, an empty word."""
     return role_line.only_pictures or all(claim.role in _ASIDE for claim in role_line.claims)
@@ -151,31 +198,44 @@ def _role_line(lines: Sequence[Line], index: int, language: str | None) -> RoleL
         return None
     if found := read_row(text, language):
         return found
-    beside = [lines[other].text for other in (index - 1, index + 1) if other < len(lines)]
+    above = next((line for line in reversed(lines[max(0, index - 3) : index]) if not _is_button(line)), None)
+    below = next((line for line in lines[index + 1 : index + 4] if not _is_button(line)), None)
+    beside = [line.text for line in (above, below, *lines[index - 1 : index + 2 : 2]) if line]
     return read_lone_name(text, language) if any(map(is_beside_date, beside)) else None
+
+
+def _is_button(line: Line) -> bool:
+    return chrome_kind(line.text) is Chrome.BESIDE
 
 
 def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
     """Return the index of the first role line of the head, or None. Picture credits alone are no byline."""
     seen = long = prose = 0
+    dated = begun = False
     for index, line in enumerate(lines[: 4 * _OPENING]):
         role_line = _role_line(lines, index, language)
         if role_line and not seen and not any(claim.value for claim in role_line.claims):
             continue  # an empty form above the headline
         if role_line and not _is_aside(role_line):
             # A source alone behind several lines of text is that of a chart or of a quoted post.
-            if long and not _is_beyond_doubt(role_line):
-                return None  # below a paragraph, 作者： may begin a heading
+            if begun and not _is_beyond_doubt(role_line):
+                return None  # among paragraphs, 作者： may begin a heading
             source_only = not any(claim.names for claim in role_line.claims)
             return index if not source_only or (seen <= _SOURCE_WITHIN and not prose) else None
         if opens_alone(line, lines[index + 1 : index + 2], language):
             return index
         seen += chrome_kind(line.text) is None and not role_line and not is_dated_row(line.text)
+        begun = begun or bool(long) or (dated and _is_paragraph(line.text))
+        dated = dated or is_dated_row(line.text)
         long += width(line.text) > LONGEST_STANDFIRST // 2
         prose += seen > 2 and is_sentence(line.text) and line.text[0] not in "-–—•·*"
         if seen >= _OPENING or long > 1 or prose > _MOST_PROSE:
             return None
     return None
+
+
+def _is_paragraph(text: str) -> bool:
+    return width(text) > LONGEST_STANDFIRST // 6 and is_sentence(text)
 
 
 def _is_beyond_doubt(role_line: RoleLine) -> bool:
@@ -278,6 +338,7 @@ def _read_byline(lines: Sequence[Line], start: int, head: Head, language: str | 
             and after
             and names_who_is_missing(after, read)
             and width(line.text) <= LONGEST_HEADLINE
+            and (_is_beyond_doubt(after) or not _is_paragraph(line.text))
         ):
             gap = line
         else:

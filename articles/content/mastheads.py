@@ -47,6 +47,9 @@ class Page:
     hosts: Collection[str] = ()
 
 
+NO_PAGE = Page()
+
+
 class Above(StrEnum):
     """What a line above the headline is."""
 
@@ -57,7 +60,7 @@ class Above(StrEnum):
 def above_headline(
     line: Line,
     following: Sequence[Line],
-    page: Page = Page(),
+    page: Page = NO_PAGE,
     *,
     behind_masthead: bool = False,
     section_below: bool = False,
@@ -106,7 +109,7 @@ def above_headline(
     return Above.ASIDE if aside else None
 
 
-def without_masthead(plain: Sequence[Line], below: Sequence[Line], page: Page = Page()) -> Sequence[Line]:
+def without_masthead(plain: Sequence[Line], below: Sequence[Line], page: Page = NO_PAGE) -> Sequence[Line]:
     """Return the lines of which the first may be a headline, where `below` follow them."""
     behind = False
     while plain and (above := above_headline(plain[0], [*plain[1:], *below], page, behind_masthead=behind)):
@@ -159,9 +162,10 @@ def is_issue_line(text: str) -> bool:
         ),
         None,
     )
+    spaceless = _SPACELESS_ISSUE.search(text)
     if season and year:
-        return len(words) <= (8 if numbered else 3)
-    if _SPACELESS_ISSUE.search(text):
+        return len(words) <= (8 if numbered or spaceless else 3)
+    if spaceless:
         return len(words) <= 5 and width(_SPACELESS_ISSUE.sub("", text)) <= 30
     return numbered is not None and len(words) <= 7 and (year or len(numbered) > 1)
 

@@ -1,4 +1,4 @@
-"""Role lines on which the name stands first: 张三 译, 홍길동 기자, "Jane Doe (text) and John Smith (photos)"."""
+"""Role lines on which the name stands first: 张三 译, 홍길동 기자, "Jane Doe (text), John Smith (photos)"."""
 
 import re
 
@@ -66,7 +66,11 @@ def _is_certain(name: str, claim: Claim) -> bool:
         return claim.role not in (Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR) and is_known_kind(name)
     return not claim.left_out and all(
         is_spaceless_person(person)
-        or (is_surely_a_name(person) and is_full_name(person))
+        or (
+            is_surely_a_name(person)
+            and is_full_name(person)
+            and fold(person.split()[0]) not in every("articles")
+        )
         or is_caseless_person(person)
         for person in claim.names
     )

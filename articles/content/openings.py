@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from articles.content.byline_words import every
 from articles.content.dates import find_date, is_date_line
-from articles.content.mastheads import Above, Page, above_headline, is_issue_line
+from articles.content.mastheads import NO_PAGE, Above, Page, above_headline, is_issue_line
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind, is_note
 from articles.content.persons import is_personal, is_surely_a_name
@@ -57,11 +57,12 @@ def sort_opening(
     *,
     signed: bool,
     language: str | None = None,
-    page: Page = Page(),
+    page: Page = NO_PAGE,
 ) -> Opening:
     """Sort what stands above the byline (or above the body of an unsigned text).
 
-    `page` is what the rest of the page says of its site: it tells a section or the site's name from a headline.
+    `page` is what the rest of the page says of its site: it tells a section or the site's name from a
+    headline.
     """
     opening = Opening()
     plain = _plain_lines(_behind_issue(lines, opening), opening, labels, language)
