@@ -26,6 +26,7 @@ from articles.content.openings import (
     LONGEST_STANDFIRST,
     Opening,
     is_dated_place,
+    is_headline,
     is_sentence,
     is_standfirst,
     label_of,
@@ -45,6 +46,7 @@ _OPENING = 14  # lines in which headline, standfirst and a summary may stand bef
 _STANDFIRST_WITHIN = 5  # lines of a head in which a standfirst may end on the byline
 _SHORTEST_WITH_BYLINE = 50
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s”\"»])[”\"»]?\s+(?=\w)")
+_MOST_NOTES = 3  # on translation, above a headline
 _MOST_ABOVE_MENU = 3  # lines above a menu of which one may be the headline
 _SHORTEST_ABOVE_MENU = 20
 _PLAIN_ABOVE_DATE = 5  # lines that may stand above the date of an unsigned text
@@ -53,6 +55,7 @@ _MOST_ROLE_LINES = 60  # of one head; whatever has more is no head
 _MOST_PROSE = 2  # sentences above a byline, apart from headline and standfirst
 _DATELINE_WITHIN = 3  # first lines of a body that may name their reporter
 # Role lines of these alone stand anywhere in a head, also above the headline.
+_NOTED = (Role.TRANSLATOR, Role.EDITOR)
 _ASIDE = (Role.IGNORED, Role.PUBLISHED, Role.STANDFIRST, Role.ORIGINAL_LINK)
 
 
@@ -115,6 +118,8 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
         language=language,
         page=page,
     )
+    notes = _notes_above(lines, language)
+    lines = lines[len(notes) :]
     anchor = _find_byline(lines, language)
     if anchor is None:
         anchor = _find_date(lines, language, page)
@@ -125,6 +130,8 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
         head.take(sort(lines[:anchor], signed=True))
         end = _read_byline(lines, anchor, head, language)
     head.rest += lines[end:]
+    said = merge_role_lines(notes)
+    head.byline.extend(said)
     if head.headline is None and not (lines and anchor):
         _take_headline_above_menu(higher, head, sort)
     _read_dateline(head, language)
@@ -159,6 +166,36 @@ def _with_bylines_apart(lines: Sequence[Line], language: str | None) -> Sequence
                 parts = [Line(line.number, line.text[: match.start() + 1]), Line(line.number, byline)]
                 return [*lines[:index], *parts, *lines[index + 1 :]]
     return lines
+
+
+def _notes_above(lines: Sequence[Line], language: str | None) -> list[tuple[Line, RoleLine]]:
+    """Return the notes on who translated or edited that stand above a headline.
+
+    They do where a line that may be the headline follows, and a byline or a date at once behind that: a text
+    that begins in mid-article has neither.
+    """
+    notes: list[tuple[Line, RoleLine]] = []
+    for line in lines[:_MOST_NOTES]:
+        found = read_role_line(line.text, language)
+        if found is None or not all(claim.role in _NOTED and claim.names for claim in found.claims):
+            break
+        notes.append((line, found))
+    below = lines[len(notes) : len(notes) + 3]
+    if not notes or len(below) < 2 or _role_line(below, 0, language) or is_sentence(below[0].text):
+        return []
+    if not is_headline(below[0].text) or chrome_kind(below[0].text) is not None:
+        return []
+    follows = any(
+        is_beside_date(below[index].text) or _names_author(_role_line(below, index, language))
+        for index in range(1, len(below))
+    )
+    return notes if follows else []
+
+
+def _names_author(role_line: RoleLine | None) -> bool:
+    return role_line is not None and any(
+        claim.role is Role.AUTHOR and claim.names for claim in role_line.claims
+    )
 
 
 def _take_headline_above_menu(lines: Sequence[Line], head: Head, sort: Callable[..., Opening]) -> None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 
 from articles.content.byline_words import every
+from articles.content.menu_rows import is_button
 from articles.content.names import fold
 from articles.content.persons import is_organisation
 from articles.content.text_lines import Line, ends_open, ends_sentence, has_spaceless, is_spaceless, width
@@ -30,6 +32,8 @@ _ISSUE_PARTS = re.compile(r"[\s,،;|｜/·•–—()（）-]+")
 _SPACELESS_ISSUE = re.compile(
     r"(?:第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:期|卷|号|號|호)|통권\s?\d{1,4}\s?호)"
 )
+_INSTALMENT = re.compile(r"[\s（(【]第\s?\d{1,4}\s?[回話话期]\s?[）)】]?$|\s[（(【]\d{1,4}[）)】]$")
+_HEADER_PARTS = re.compile(r"\s[-–—|:]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|년)?")
 _ISSUE_NUMBER = re.compile(r"\d{1,4}")
 
@@ -92,6 +96,8 @@ def above_headline(
         return Above.SECTION
     aside = (
         text.startswith("#")
+        or _is_print_header(text)
+        or _is_instalment(text, following[0].text)
         or (width(text) >= 6 and text in page.foot)
         or _is_brand(text)
         or _is_in_capitals(text, following[0].text)
@@ -168,6 +174,18 @@ def is_issue_line(text: str) -> bool:
     if spaceless:
         return len(words) <= 5 and width(_SPACELESS_ISSUE.sub("", text)) <= 30
     return numbered is not None and len(words) <= 7 and (year or len(numbered) > 1)
+
+
+def _is_print_header(text: str) -> bool:
+    """Tell whether a line is a name with a button behind it: "The Harbour Review - Print"."""
+    parts = [part for part in _HEADER_PARTS.split(text) if part]
+    return len(parts) == 2 and len(text.split()) <= 8 and is_button(parts[1])
+
+
+def _is_instalment(text: str, following: str) -> bool:
+    """Tell whether a line is a series and the number of its instalment: みなとの話 第12回."""
+    match = _INSTALMENT.search(text)
+    return match is not None and match.start() > 1 and width(text) <= 40 and not ends_sentence(following)
 
 
 def _is_periodical(text: str) -> bool:
@@ -250,7 +268,16 @@ def _is_named_as_medium(text: str) -> bool:
         word[0].isupper() or len(word) <= 3 or not word[0].islower() or fold(word) in every("media")
         for word in text.split()
     )
-    return 1 <= len(words) <= 5 and capitals and (words[0] in every("media") or words[-1] in every("media"))
+    if not words or len(words) > 5 or not capitals:
+        return False
+    compound = len(words) <= 3 and words[-1].endswith(_media_endings()) and words[-1] not in every("ordinary")
+    return compound or words[0] in every("media") or words[-1] in every("media")
+
+
+@cache
+def _media_endings() -> tuple[str, ...]:
+    """Return how the names of papers end where languages join words: -zeitung, -krant."""
+    return tuple(mark[1:] for mark in every("media") if mark.startswith("*"))
 
 
 def _has_motto(text: str, following: str) -> bool:

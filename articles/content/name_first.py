@@ -15,6 +15,17 @@ _SQUARE = re.compile(
     r"[□■◎○◇◆◻◼▢☐]\s?(?:(?:本报|本報|本刊|特约|特約)?(?:记者|記者|撰稿|作者)?[\s:：]?)"
     r"(?P<name>[^\s:：，。,.!?]{2,4}(?:[\s、][^\s:：，。,.!?]{2,4}){0,3})"
 )
+_DONE = {
+    "译": Role.TRANSLATOR,
+    "譯": Role.TRANSLATOR,
+    "编": Role.EDITOR,
+    "編": Role.EDITOR,
+    "写": Role.AUTHOR,
+    "寫": Role.AUTHOR,
+}
+_BY_WHOM = re.compile(
+    r"(?:本文|此文|全文|原文|文章)由\s?(?P<name>[^\s，。,.]{2,20}?)\s?(?P<done>翻译|翻譯|编译|編譯|编辑|編輯|撰写|撰寫)[。.]?"
+)
 _IN_BRACKETS = re.compile(r"(?P<name>[^()（）]{2,60}?)\s?[(（](?P<words>[^()（）]{2,40})[)）]")
 _BETWEEN_WORDS = re.compile(r"\s?[,&+/·、，／・]\s?|\s(?=\S{1,3}\s)(?P<and>\S{1,3})\s")
 _LONGEST = 200
@@ -26,8 +37,19 @@ def read_name_first(text: str, language: str | None = None) -> RoleLine | None:
         _reporter(text, language)
         or _behind_name(text, language)
         or _squared(text)
+        or _by_whom(text)
         or _roles_in_brackets(text, language)
     )
+
+
+def _by_whom(text: str) -> RoleLine | None:
+    """Read 本文由张三翻译, 本文由李四编译整理."""
+    match = _BY_WHOM.fullmatch(text)
+    people = names.people(match["name"], "zh").names if match else ()
+    if not match or not people or not all(map(is_spaceless_person, people)):
+        return None
+    role = next(role for word, role in _DONE.items() if word in match["done"])
+    return RoleLine((Claim(role, text, people),))
 
 
 def _roles_in_brackets(text: str, language: str | None) -> RoleLine | None:

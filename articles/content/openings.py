@@ -23,6 +23,7 @@ _SHORTEST_TWIN = 16
 _SHORTEST_TITLE = 10
 _BETWEEN_PRINTS = 3  # lines, blank ones included: a share box between a headline's two prints
 _SITE_NAME = re.compile(r"\s[|｜–—·-]\s|[_|｜]")
+_RECENT = re.compile(r"\b20\d\d\b")  # "May 2020" alone dates an article; "May 1968" is what one is about
 _MONTH_AND_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -121,7 +122,9 @@ def _behind_masthead(plain: list[Line], opening: Opening, page: Page) -> list[Li
 def _behind_issue(lines: Sequence[Line], opening: Opening) -> Sequence[Line]:
     """Set a magazine's name and the date of its issue ("July – August 2023") aside."""
     for index, line in enumerate(lines[:4]):
-        issue = is_issue_line(line.text) or (index > 0 and _is_issue(line.text))
+        issue = is_issue_line(line.text) or (
+            (index > 0 or _RECENT.search(line.text)) and _is_issue(line.text)
+        )
         if issue and any(not is_sentence(other.text) for other in lines[index + 1 : index + 3]):
             opening.set_aside(lines[: index + 1])
             opening.issue = True

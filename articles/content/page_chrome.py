@@ -71,6 +71,7 @@ def chrome_kind(text: str) -> Chrome | None:
         or (_TALLY.fullmatch(text) and len(text.split()) <= 4)
         or _matches("beside", folded)
         or _is_address(text)
+        or (text[0] in "←⟵‹⇦" and width(text) <= 60)
     ):
         return Chrome.BESIDE
     if is_menu(text) or is_button_row(text):
