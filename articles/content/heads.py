@@ -310,6 +310,7 @@ def _is_small(text: str, language: str | None) -> bool:
         is_dated_row(text)
         or is_dated_place(text)
         or chrome_kind(text) is not None
+        or is_note(text)
         or label_of(Line(0, text), set()) is not None
         or (role_line is not None and not role_line.only_pictures)
     )

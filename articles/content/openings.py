@@ -73,6 +73,10 @@ def sort_opening(
         plain = _behind_masthead(plain, opening, page)
     if not plain:
         return opening
+    if signed and not twin and _is_in_doubt(plain):
+        opening.set_aside(plain[:1])
+        opening.rest += plain[1:]
+        return opening
     broken = len(plain) > 1 and _is_broken(plain[0], plain[1])
     if not broken and not is_headline(plain[0].text):
         opening.rest += plain
@@ -196,6 +200,23 @@ def _take_twin(plain: Sequence[Line], twin: tuple[int, int], opening: Opening) -
     opening.headline = shorter.text
     opening.note("headline", plain[first])
     return list(plain[second:])
+
+
+def _is_in_doubt(plain: Sequence[Line]) -> bool:
+    """Tell whether a word or two stand above two longer lines, none a sentence: site, motto and headline, or
+    headline, standfirst and caption. No headline is better than the site's name."""
+    if len(plain) != 3 or any(ends_sentence(line.text) or ends_open(line.text) for line in plain):
+        return False
+    first, second, third = (line.text for line in plain)
+    return (
+        not has_spaceless(first)
+        and len(first.split()) <= 3
+        and width(first) <= _LONGEST_SELECTION
+        and len(second.split()) > len(first.split())
+        and width(third) > width(second)
+        and third[0] not in "©("
+        and read_role_line(third) is None
+    )
 
 
 def _can_be_label(text: str) -> bool:
