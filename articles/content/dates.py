@@ -84,4 +84,6 @@ def is_date_line(text: str) -> bool:
     if rest == text and timed == text:
         return False
     words = re.split(r"[\s,،;:：|｜·•⋅@()（）\[\]/／→\-–—。、]+", fold(timed))
-    return all(not word or word in every("dates") or word.strip(".") in every("dates") for word in words)
+    return all(
+        not word.strip(".") or word in every("dates") or word.strip(".") in every("dates") for word in words
+    )

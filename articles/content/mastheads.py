@@ -86,7 +86,7 @@ def above_headline(
         return Above.ASIDE
     if width(text) > _LONGEST or ends_open(text):
         return None
-    if _is_named_as_medium(text) or is_site_name(text, page):
+    if is_named_as_medium(text) or is_site_name(text, page):
         return Above.ASIDE
     if behind_masthead and _is_periodical(text):
         return Above.ASIDE
@@ -257,7 +257,7 @@ def _is_in_capitals(text: str, following: str) -> bool:
     )
 
 
-def _is_named_as_medium(text: str) -> bool:
+def is_named_as_medium(text: str) -> bool:
     """Tell whether a line is named as papers and blogs are: "The Slate Review", « Blog do Zé », 书评周刊."""
     words = fold(text).split()
     words = words[1:] if len(words) > 1 and words[0] in every("articles") else words

@@ -26,6 +26,12 @@ _DONE = {
 _BY_WHOM = re.compile(
     r"(?:本文|此文|全文|原文|文章)由\s?(?P<name>[^\s，。,.]{2,20}?)\s?(?P<done>翻译|翻譯|编译|編譯|编辑|編輯|撰写|撰寫)[。.]?"
 )
+_FIRST_PRINTED = re.compile(
+    r"[（(]?(?:本文|此文|文章|原文|全文)?(?:原载|原載|首发|首發|转载|轉載|原刊|刊载|刊載|译自|譯自|编译自|編譯自|选自|選自|摘自)[于於自]?\s?"
+    r"(?:微信|微博|美国|英国|法国|德国|日本)?(?:公众号|公眾號|网站|網站|杂志|雜誌)?\s?[《“「『](?P<name>[^《》“”「」『』]{2,30})[》”」』]"
+    r"[\d年第期日月号號卷版一二三四五六七八九十\s]{0,24}[)）。]{0,2}"
+)
+_AFTER = re.compile(r"(?P<name>[^()]{3,60}?)\s?\((?:[Tt]heo|[Dd]ịch từ)\s(?P<source>[^()]{2,50})\)\.?")
 _IN_BRACKETS = re.compile(r"(?P<name>[^()（）]{2,60}?)\s?[(（](?P<words>[^()（）]{2,40})[)）]")
 _BETWEEN_WORDS = re.compile(r"\s?[,&+/·、，／・]\s?|\s(?=\S{1,3}\s)(?P<and>\S{1,3})\s")
 _LONGEST = 200
@@ -38,6 +44,8 @@ def read_name_first(text: str, language: str | None = None) -> RoleLine | None:
         or _behind_name(text, language)
         or _squared(text)
         or _by_whom(text)
+        or _first_printed(text)
+        or _after_agency(text, language)
         or _roles_in_brackets(text, language)
     )
 
@@ -50,6 +58,23 @@ def _by_whom(text: str) -> RoleLine | None:
         return None
     role = next(role for word, role in _DONE.items() if word in match["done"])
     return RoleLine((Claim(role, text, people),))
+
+
+def _first_printed(text: str) -> RoleLine | None:
+    """Read 原载《港湾评论》2020年第3期, 本文转载自公众号“港湾评论”: a publisher in marks of its own."""
+    match = _FIRST_PRINTED.fullmatch(text) if width(text) <= 100 else None
+    name = names.organisation(match["name"]) if match else None
+    return RoleLine((Claim(Role.SOURCE, name),)) if name else None
+
+
+def _after_agency(text: str, language: str | None) -> RoleLine | None:
+    """Read "Nguyễn Văn An (theo Harbour Review)", which ends Vietnamese reports."""
+    match = _AFTER.fullmatch(text) if base_language(language) == "vi" and width(text) <= 100 else None
+    people = names.people(match["name"], language).names if match else ()
+    source = names.organisation(match["source"]) if match else None
+    if not match or not people or not source or not all(map(is_surely_a_name, people)):
+        return None
+    return RoleLine((Claim(Role.AUTHOR, match["name"], people), Claim(Role.SOURCE, source)))
 
 
 def _roles_in_brackets(text: str, language: str | None) -> RoleLine | None:

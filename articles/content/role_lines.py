@@ -61,6 +61,9 @@ _BOTH_GENDERS = re.compile(
 )
 # Between two role phrases without colons: "Written by Jane Doe; edited by Ann Lee".
 _REMARKS = re.compile(r"[;；]|\u3000+|\s{2,}")
+_BEFORE_GENITIVE = ("перевод", "переклад", "пер.")
+_BESIDE_AUTHORS = (Role.TRANSLATOR, *PICTURES)
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s+")
 _PARTS = re.compile(r"\s?[;；|｜•]\s?|\s[/·–—-]\s|\s{2,}")
 
 
@@ -192,7 +195,7 @@ def _is_enough(claim: Claim, marker: _Marker, word: str) -> bool:
         return claim.role in PEOPLE and bool(claim.names) and all(map(is_surely_a_name, claim.names))
     if marker.mark in "・･·":
         return not claim.names or (
-            marker.start == 0 and len(claim.value) <= 60 and not ends_sentence(claim.value)
+            marker.start <= 1 and len(claim.value) <= 60 and not ends_sentence(claim.value)
         )
     if claim.names and has_spaceless(claim.names[0]) and not is_known_kind(claim.names[0]):
         return _is_pen_name(claim, weak=len(word) == 1)
@@ -268,12 +271,42 @@ def _bare(text: str, language: str | None) -> RoleLine | None:
             date = next((date.iso for part in parts if (date := find_date(part))), None)
             label = next((line.label for line in found if line.label), None)
             return RoleLine(tuple(claim for line in found for claim in line.claims), date, label)
+    if found := _sentences(text, language):
+        return found
     phrases = list(_phrases(text, language))
     if len(phrases) > 1:
+        if found := _name_and_phrases(phrases, language):
+            return found
         lines = [line for part in phrases if (line := _bare_part(part, language))]
         if len(lines) == len(phrases):
             return RoleLine(tuple(claim for line in lines for claim in line.claims))
     return _bare_part(text, language)
+
+
+def _sentences(text: str, language: str | None) -> RoleLine | None:
+    """Read "Words by Jane Doe. Photos by John Smith.": sentences, each with a role word at its start."""
+    parts = _SENTENCES.split(text.removesuffix("."))
+    if not 2 <= len(parts) <= 4:
+        return None
+    lines = [line for part in parts if (line := _bare_part(part, language))]
+    people = [name for line in lines for claim in line.claims for name in claim.names]
+    if len(lines) != len(parts) or not people or not all(map(is_surely_a_name, people)):
+        return None
+    return RoleLine(tuple(claim for line in lines for claim in line.claims))
+
+
+def _name_and_phrases(phrases: Sequence[str], language: str | None) -> RoleLine | None:
+    """Read "Jane Doe, translated by Ann Lee": the author without a word, and others with theirs."""
+    named = names.people(phrases[0], language)
+    lines = [line for part in phrases[1:] if (line := _bare_part(part, language))]
+    claims = [claim for line in lines for claim in line.claims]
+    if len(lines) != len(phrases) - 1 or any(claim.role not in _BESIDE_AUTHORS for claim in claims):
+        return None
+    if not named.names or named.left_out or not all(map(is_surely_a_name, named.names)):
+        return None
+    if not any(map(is_personal, named.names)):
+        return None
+    return RoleLine((Claim(Role.AUTHOR, phrases[0], named.names), *claims))
 
 
 def _joined_words(text: str, language: str | None) -> RoleLine | None:
@@ -363,6 +396,8 @@ def _is_sure(claim: Claim, *, preposition: bool, word: str) -> bool:
         return is_known_kind(first)
     if not (first[0].isupper() or first[0].islower()) and first[0].isalpha():  # no capitals: Arabic
         return key(word) in sure_words() or is_personal(first)
+    if key(word).startswith(_BEFORE_GENITIVE) and not all(map(is_personal, claim.names)):
+        return False  # Перевод с английского Ивана Петрова
     if preposition or len(word.split()) == 1:
         return is_known_kind(first) and all(
             is_full_name(name) or is_organisation(name) or len(claim.names) > 1 for name in claim.names

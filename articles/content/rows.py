@@ -10,6 +10,7 @@ from articles.content import credited_names as names
 from articles.content.byline_words import Role, bare_role_of, every
 from articles.content.claims import Claim, RoleLine
 from articles.content.dates import TIME, find_date, is_date_line
+from articles.content.mastheads import is_named_as_medium
 from articles.content.names import fold
 from articles.content.page_chrome import Chrome, chrome_kind
 from articles.content.persons import (
@@ -44,7 +45,7 @@ def read_row(text: str, language: str | None = None) -> RoleLine | None:
     label: str | None = None
     anchored = False
     for part in _BETWEEN.split(_cut_date(text)):
-        if not part.strip() or is_newsroom(part):
+        if not part.strip() or is_newsroom(part) or is_named_as_medium(part.strip()):
             continue
         if is_date_line(part) or chrome_kind(part) in (Chrome.BESIDE, Chrome.INSIDE):
             anchored = True

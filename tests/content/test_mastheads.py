@@ -187,3 +187,51 @@ def test_a_headline_in_capitals_above_a_sentence_stays_one() -> None:
 )
 def test_a_row_of_date_and_reading_time_is_no_headline(language: str, row: str, title: str) -> None:
     assert headline(language, f"{row}\n{title}") == title
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "title", "below"),
+    [
+        ("en", "Translated by Ann Lee", "The ferry that nobody ordered", "By Jane Doe"),
+        ("fr", "Traduit de l'anglais par Jean Dupont", "Le bac que personne n'attendait", "12 mai 2020"),
+        ("ja", "翻訳：山田太郎", "誰も頼まなかった渡し船", "2020年5月12日"),
+        ("zh", "本文由王小明翻译", "没有人订过的那条渡船", "作者：李雷"),
+    ],
+)
+def test_a_note_on_the_translation_may_stand_above_the_headline(
+    language: str, note: str, title: str, below: str
+) -> None:
+    parsed = plain_text.parse(f"{note}\n{title}\n{below}\n{_BODY[language]}", language=language)
+    assert (parsed.headline, len(parsed.translators)) == (title, 1)
+
+
+def test_a_text_that_begins_with_its_translator_and_a_section_has_no_headline() -> None:
+    assert headline("en", "Translated by Ann Lee\nThe first night") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "title", "below"),
+    [
+        ("en", "The Harbour Review - Print", "The ferry that nobody ordered", "By Jane Doe"),
+        ("en", "Printable version", "The ferry that nobody ordered", "By Jane Doe"),
+        ("en", "← Back to all posts", "The ferry that nobody ordered", "By Jane Doe"),
+        ("en", "May 2020", "The ferry that nobody ordered", "By Jane Doe"),
+        ("en", "Press contact: Jane Doe, 555-0100", "Harbour trust buys the last ferry", "12 May 2020"),
+        ("ja", "みなとの話 第12回", "誰も頼まなかった渡し船", "文：山田太郎"),
+        ("nl", "De Havenkrant", "De veerboot die niemand had besteld", "Door Jan de Vries"),
+        ("ko", "배포일시: 2020. 5. 12.", "아무도 부르지 않은 나룻배", "글 홍길동 기자"),
+    ],
+)
+def test_headers_contacts_and_instalments_are_no_headline(
+    language: str, above: str, title: str, below: str
+) -> None:
+    body = _BODY.get(language, _BODY["en"])
+    assert plain_text.parse(f"{above}\n{title}\n{below}\n{body}", language=language).headline == title
+
+
+def test_three_short_lines_leave_the_headline_in_doubt() -> None:
+    above = "Rope and Tar\nNotes from a small harbour"
+    head = f"{above}\nThe ferry that nobody ordered and what it cost\nBy Jane Doe"
+    parsed = plain_text.parse(f"{head}\n{_BODY['en']}", language="en")
+    assert parsed.headline is None
+    assert [line.text for line in parsed.unread] == ["Rope and Tar"]

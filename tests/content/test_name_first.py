@@ -175,3 +175,57 @@ def test_a_heading_among_paragraphs_names_nobody(heading: str) -> None:
 
 def test_a_line_of_code_names_no_source() -> None:
     assert read_role_line("quelle: main.c", "de") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "expected"),
+    [
+        ("en", "Words by Jane Doe. Photos by John Smith.", {"author": ("Jane Doe",)}),
+        ("en", "Jane Doe, translated by Ann Lee", {"author": ("Jane Doe",), "translator": ("Ann Lee",)}),
+        (
+            "fr",
+            "Anne Moreau, traduit de l'anglais par Jean Dupont",
+            {"author": ("Anne Moreau",), "translator": ("Jean Dupont",)},
+        ),
+        ("zh", "本文由王小明翻译", {"translator": ("王小明",)}),
+        ("zh", "本文由王小明撰写", {"author": ("王小明",)}),
+        ("ja", "（翻訳・山田太郎）", {"translator": ("山田太郎",)}),
+        ("vi", "Nguyễn Văn An (theo Harbour Review)", {"author": ("Nguyễn Văn An",)}),
+        ("ru", "Перевод с английского Иван Петров", {"translator": ("Иван Петров",)}),
+    ],
+)
+def test_several_forms_name_people(language: str, line: str, expected: dict[str, tuple[str, ...]]) -> None:
+    found = read_role_line(line, language)
+    assert found
+    assert {str(claim.role): claim.names for claim in found.claims if claim.names} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Harbour Lights, painted by hand"),
+        ("en", "By dawn he had left. By noon he was home."),
+        ("zh", "本文由三部分组成"),
+        ("zh", "本文由机器翻译"),
+        ("zh", "摘自《港湾日报》的一篇老文章，我留到今天"),
+        ("vi", "Giá cam tăng (theo mùa)"),
+        ("ru", "Перевод с английского Ивана Петрова"),
+    ],
+)
+def test_what_only_looks_like_such_a_form_names_nobody(language: str, line: str) -> None:
+    found = read_role_line(line, language)
+    assert not found or not any(claim.names or claim.value for claim in found.claims)
+
+
+@pytest.mark.parametrize(
+    "line", ["原载《港湾评论》2020年第3期", "本文转载自微信公众号“港湾评论”", "（原载于《港湾评论》）"]
+)
+def test_a_publisher_in_marks_is_the_source(line: str) -> None:
+    parsed = plain_text.parse(f"没有人订过的那条渡船\n作者：王小明\n{_BODY['zh']}\n{line}", language="zh")
+    assert parsed.source == "港湾评论"
+
+
+def test_the_desk_behind_the_translator_edited() -> None:
+    head = "Die Fähre, die keiner bestellt hat\nÜbersetzung: Anna Weber, Redaktion: Peter Schmidt"
+    parsed = plain_text.parse(f"{head}\n{_BODY['de']}", language="de")
+    assert (parsed.authors, parsed.editors, parsed.translators) == ((), ("Peter Schmidt",), ("Anna Weber",))
