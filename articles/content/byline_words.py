@@ -31,6 +31,7 @@ class Role(StrEnum):
     WRITING = "writing"  # « Rédaction : » – else an editor
     COMPILED = "compiled"  # "Compiled by" – else a translator
     POSTED = "posted"  # "Published by": the author where a person follows, else the publisher
+    WORK = "work"  # « Nouvelle : », "Poem:": the author where a person follows, else nothing
     PIECE = "piece"  # 文章：– else the publisher
     CREDIT = "credit"  # certainly a picture's credit: « Crédit photo : »
     PICTURE = "picture"  # a credit or a caption, as the text behind it shows: "Photo:"
@@ -65,6 +66,7 @@ class Words:
     newsrooms: agencies and papers, credited only where a role word says so, and never as people ("AFP").
     accounts: desks and accounts of the system, which are never credited ("admin", « la rédaction »).
     reporters: titles that alone make a byline of the name they stand at (홍길동 기자, 记者 张三).
+    jobs: titles that say so beside a date alone (홍길동 교수).
     together: "with" between names. places: never a second author. articles: "The", with which papers begin.
     ordinary: words that only look like names behind "By" and its sisters ("By Popular Demand").
     sure: role words of `bare` behind which nothing but a name stands, in scripts without capitals.
@@ -73,6 +75,8 @@ class Words:
     captions: « Figure » before a number. placeholders: what stands where a picture was.
     selections: words that a curated label begins or ends with (« TechFlow Sélection »).
     sections: names of a paper's sections. media: words that papers and blogs begin or end their names with.
+    issues: words before an issue's number. seasons: of issues, before a year. mottos: how magazines say how
+    often they appear; "*" ends a beginning.
     breaking: how strips of breaking news begin. homes: the first word of a breadcrumb.
     language_names, above, beside, inside, notes, footer, closing: page chrome (see `page_chrome`).
     stopwords: frequent small words that tell the language.
@@ -96,6 +100,7 @@ class Words:
     newsrooms: list[str] = field(default_factory=list)
     accounts: list[str] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
+    jobs: list[str] = field(default_factory=list)
     together: list[str] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
     ordinary: list[str] = field(default_factory=list)
@@ -110,6 +115,9 @@ class Words:
     selections: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
+    issues: list[str] = field(default_factory=list)
+    seasons: list[str] = field(default_factory=list)
+    mottos: list[str] = field(default_factory=list)
     breaking: list[str] = field(default_factory=list)
     homes: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)

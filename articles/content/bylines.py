@@ -109,10 +109,13 @@ def merge_role_lines(read: Sequence[tuple[Line, RoleLine]]) -> Byline:
     byline = Byline()
     has_author = any(claim.role is Role.AUTHOR and claim.names for _, found in read for claim in found.claims)
     for line, found in read:
+        translated = False
         for claim in found.claims:
             role = claim.role
             if role in _OTHERWISE:
-                role = _OTHERWISE[role] if has_author else Role.AUTHOR
+                # „Übersetzung: X, Redaktion: Y“: whoever comes behind the translator is no author.
+                role = _OTHERWISE[role] if has_author or translated else Role.AUTHOR
+            translated = translated or (role is Role.TRANSLATOR and bool(claim.names))
             _add_claim(byline, role, claim, line)
             byline.warnings += [
                 Message(_LEFT_OUT, {"line": line.number, "text": text}) for text in claim.left_out

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from articles.content import credited_names as names
-from articles.content.byline_words import PICTURES, Role
+from articles.content.byline_words import PICTURES, Role, every
 from articles.content.dates import TIME, find_date, is_date_line
+from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind
-from articles.content.persons import is_personal, is_spaceless_person, is_surely_a_name
+from articles.content.persons import is_caseless_person, is_personal, is_spaceless_person, is_surely_a_name
 from articles.content.text_lines import ends_sentence, width
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'《》「」（）()，。；、]{3,2000}")
@@ -47,6 +48,8 @@ def read_claim(role: Role, raw: str, language: str | None) -> Claim | None:
         return Claim(role)
     if role in (Role.POSTED, Role.SENDER):
         return _poster(role, raw, value, language)
+    if role is Role.WORK:
+        return _maker(value, raw, language)
     if role in PEOPLE:
         named = names.people(raw, language)
         sure = role is not Role.PIECE or value.startswith("@") or any(map(is_known_kind, named.names))
@@ -88,6 +91,17 @@ def _poster(role: Role, raw: str, value: str, language: str | None) -> Claim | N
     if is_date_line(value):
         return Claim(Role.PUBLISHED, value)
     return Claim(Role.SOURCE, value) if (found := names.organisation(value)) and is_publisher(found) else None
+
+
+def _maker(value: str, raw: str, language: str | None) -> Claim | None:
+    """Read "Poem: Ana Costa": the author where nothing but people with known names stand there."""
+    named = names.people(raw, language)
+    sure = all(
+        (_is_surely_a_person(name) and fold(name.split()[0]) not in every("articles"))
+        or is_caseless_person(name)
+        for name in named.names
+    )
+    return Claim(Role.AUTHOR, value, named.names) if named.names and sure and not named.left_out else None
 
 
 def _is_surely_a_person(name: str) -> bool:

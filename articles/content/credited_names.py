@@ -49,6 +49,10 @@ _PERHAPS = re.compile(r"\s*[,，\u060c/／|｜丨│]\s*|\s+[·•∙・–—-]
 _SENTENCE = re.compile(r"[。！？!?…]|[^\W\d_]{3,}\.\s|[:：]\s?\S|https?:|www\.")
 # A full stop behind a whole word; "R. Mtz." is abbreviated, as is what has no vowel.
 _NAMED = re.compile(r"[【《「『\[](?P<name>[^【】《》「」『』\[\]]{2,60})[】》」』\]]")
+_FILE = re.compile(
+    r"[\w-]{1,40}\.(?:c|h|py|js|ts|cpp|java|go|rs|sh|md|txt|pdf|docx?|html?|php|json|xml|csv|jpe?g|png|zip)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,，]\s(?=[a-zà-ÿа-яіїє])")  # "…, submitted by a reader"
 _VOWELS = "aeiouyáéíóúàèìòùäöüœаеёиоуыэюяіїє"
 _LAST_STOP = re.compile(
@@ -128,6 +132,8 @@ def organisation(value: str) -> str | None:
     if len(name.split()) > 1 or has_spaceless(name):
         name = _LAST_STOP.sub("", name).removesuffix("。")
     words = name.split()
+    if _FILE.fullmatch(name):
+        return None
     if name[:1].islower() and (len(name) < len(whole) or not name[0].isascii()):
         return None  # the first words of a sentence
     if has_spaceless(name) and width(name) > LONGEST_NAME // 2 and ("，" in name or "、" in name):

@@ -22,7 +22,7 @@ _MONTH_DAY = re.compile(
 _NUMBERS = re.compile(r"(?<!\d)(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)(?!\d)")
 TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?(?:[:：hH]\s?\d\d(?:[:：]\d\d)?|[hH]|[时時시]\s?\d{1,2}\s?[分분]"
-    r"|\.\d\d(?=\s(?:WIB|WITA|WIT|Uhr|uur)))(?!\d)|[+-]\d\d:?\d\d"
+    r"|\.\d\d(?=\s(?:WIB|WITA|WIT|Uhr|uur)))(?!\d)|[+-]\d\d:?\d\d|(?<![^\W\d_])(?:GMT|UTC)(?:\s?[+-]\d{1,2})?"
 )
 _LONGEST_LINE = 100
 
@@ -84,4 +84,6 @@ def is_date_line(text: str) -> bool:
     if rest == text and timed == text:
         return False
     words = re.split(r"[\s,،;:：|｜·•⋅@()（）\[\]/／→\-–—。、]+", fold(timed))
-    return all(not word or word in every("dates") or word.strip(".") in every("dates") for word in words)
+    return all(
+        not word.strip(".") or word in every("dates") or word.strip(".") in every("dates") for word in words
+    )

@@ -1,8 +1,8 @@
 """The head of an article: page chrome, headline, label, standfirst, byline – and where the body starts."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from articles.content.byline_words import Role
@@ -14,11 +14,11 @@ from articles.content.bylines import (
     opens_next_line,
     with_names,
 )
-from articles.content.claims import RoleLine
+from articles.content.claims import RoleLine, is_known_kind
 from articles.content.credited_names import organisation
 from articles.content.datelines import reporters
-from articles.content.dates import find_date, is_date_line
-from articles.content.mastheads import above_headline, rights_lines, without_masthead
+from articles.content.dates import find_date
+from articles.content.mastheads import Page, above_headline, page_of, without_masthead
 from articles.content.menu_rows import crumbs_of, is_breadcrumb
 from articles.content.names import fold
 from articles.content.openings import (
@@ -26,6 +26,7 @@ from articles.content.openings import (
     LONGEST_STANDFIRST,
     Opening,
     is_dated_place,
+    is_headline,
     is_sentence,
     is_standfirst,
     label_of,
@@ -33,20 +34,28 @@ from articles.content.openings import (
     twin_of,
 )
 from articles.content.page_chrome import Chrome, chrome_kind, is_note
+from articles.content.persons import is_caseless_person, is_surely_a_name
 from articles.content.role_lines import read_role_line
 from articles.content.role_words_alone import opens_alone
-from articles.content.rows import is_beside_date, read_lone_name, read_row
+from articles.content.rows import is_beside_date, is_dated_row, read_lone_name, read_row
 from articles.content.text_lines import Line, width
 
 _PRINT_VIEW = re.compile(r"- (?P<site>[^-]{3,60}?) - https?://\S+")
 _PAGE_TOP = 80  # lines that menus and tickers may take
 _OPENING = 14  # lines in which headline, standfirst and a summary may stand before the byline
+_STANDFIRST_WITHIN = 5  # lines of a head in which a standfirst may end on the byline
+_SHORTEST_WITH_BYLINE = 50
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s”\"»])[”\"»]?\s+(?=\w)")
+_MOST_NOTES = 3  # on translation, above a headline
+_MOST_ABOVE_MENU = 3  # lines above a menu of which one may be the headline
+_SHORTEST_ABOVE_MENU = 20
 _PLAIN_ABOVE_DATE = 5  # lines that may stand above the date of an unsigned text
 _SOURCE_WITHIN = 3  # lines that may stand above a source without an author
 _MOST_ROLE_LINES = 60  # of one head; whatever has more is no head
 _MOST_PROSE = 2  # sentences above a byline, apart from headline and standfirst
 _DATELINE_WITHIN = 3  # first lines of a body that may name their reporter
 # Role lines of these alone stand anywhere in a head, also above the headline.
+_NOTED = (Role.TRANSLATOR, Role.EDITOR)
 _ASIDE = (Role.IGNORED, Role.PUBLISHED, Role.STANDFIRST, Role.ORIGINAL_LINK)
 
 
@@ -101,24 +110,30 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
     top = _end_of_page_top(lines, language)
     head.boilerplate += lines[:top]
     crumbs = {name for line in lines[:top] if is_breadcrumb(line.text) for name in crumbs_of(line.text)}
-    lines = lines[top:]
+    page = page_of(lines, crumbs)
+    higher, lines = lines[:top], _with_bylines_apart(lines[top:], language)
     sort = partial(
         sort_opening,
         labels={fold(name) for name in known_labels},
         language=language,
-        crumbs=crumbs,
-        foot=rights_lines(lines),
+        page=page,
     )
+    notes = _notes_above(lines, language)
+    lines = lines[len(notes) :]
     anchor = _find_byline(lines, language)
     if anchor is None:
-        anchor = _find_date(lines, language)
+        anchor = _find_date(lines, language, page)
     if anchor is None:
-        end = _unsigned_end(lines, language)
+        end = _unsigned_end(lines, language, replace(page, crumbs=()))  # the last crumb may be the headline
         head.take(sort(lines[:end], signed=False))
     else:
         head.take(sort(lines[:anchor], signed=True))
         end = _read_byline(lines, anchor, head, language)
     head.rest += lines[end:]
+    said = merge_role_lines(notes)
+    head.byline.extend(said)
+    if head.headline is None and not (lines and anchor):
+        _take_headline_above_menu(higher, head, sort)
     _read_dateline(head, language)
     _read_print_view(head)
     return head
@@ -136,6 +151,76 @@ def _end_of_page_top(lines: Sequence[Line], language: str | None) -> int:
     return end
 
 
+def _with_bylines_apart(lines: Sequence[Line], language: str | None) -> Sequence[Line]:
+    """Set the byline that ends a standfirst apart: "… the best thing they measured. By Jane Doe"."""
+    for index, line in enumerate(lines[:_STANDFIRST_WITHIN]):
+        if read_role_line(line.text, language):
+            break
+        if not LONGEST_STANDFIRST >= width(line.text) >= _SHORTEST_WITH_BYLINE:
+            continue
+        for match in list(_SENTENCE_END.finditer(line.text))[-3:]:
+            byline = line.text[match.end() :]
+            found = read_role_line(byline, language) if width(byline) <= _SHORTEST_WITH_BYLINE * 3 else None
+            people = [claim for claim in found.claims if claim.role is Role.AUTHOR] if found else []
+            if people and all(is_surely_a_name(name) for claim in people for name in claim.names or ("",)):
+                parts = [Line(line.number, line.text[: match.start() + 1]), Line(line.number, byline)]
+                return [*lines[:index], *parts, *lines[index + 1 :]]
+    return lines
+
+
+def _notes_above(lines: Sequence[Line], language: str | None) -> list[tuple[Line, RoleLine]]:
+    """Return the notes on who translated or edited that stand above a headline.
+
+    They do where a line that may be the headline follows, and a byline or a date at once behind that: a text
+    that begins in mid-article has neither.
+    """
+    notes: list[tuple[Line, RoleLine]] = []
+    for line in lines[:_MOST_NOTES]:
+        found = read_role_line(line.text, language)
+        if found is None or not all(claim.role in _NOTED and claim.names for claim in found.claims):
+            break
+        notes.append((line, found))
+    below = lines[len(notes) : len(notes) + 3]
+    if not notes or len(below) < 2 or _role_line(below, 0, language) or is_sentence(below[0].text):
+        return []
+    if not is_headline(below[0].text) or chrome_kind(below[0].text) is not None:
+        return []
+    follows = any(
+        is_beside_date(below[index].text) or _names_author(_role_line(below, index, language))
+        for index in range(1, len(below))
+    )
+    return notes if follows else []
+
+
+def _names_author(role_line: RoleLine | None) -> bool:
+    return role_line is not None and any(
+        claim.role is Role.AUTHOR and claim.names for claim in role_line.claims
+    )
+
+
+def _take_headline_above_menu(lines: Sequence[Line], head: Head, sort: Callable[..., Opening]) -> None:
+    """Take the headline from above a breadcrumb or menu, where the byline follows that at once.
+
+    Only a line that can be nothing of the site's is taken: a few words at least, and no sentence.
+    """
+    plain = [
+        line
+        for line in lines
+        if chrome_kind(line.text) is None
+        and not is_dated_row(line.text)
+        and not (is_sentence(line.text) and not line.text.endswith((",", "，", "、")))
+    ]
+    if not 1 <= len(plain) <= _MOST_ABOVE_MENU:
+        return
+    opening = sort(plain, signed=False)
+    if opening.headline and width(opening.headline) >= _SHORTEST_ABOVE_MENU:
+        head.headline = opening.headline
+        head.label = head.label or opening.label
+        taken = opening.evidence["headline"]
+        head.evidence["headline"] = taken
+        head.boilerplate = [line for line in head.boilerplate if line not in taken]
+
+
 def _is_aside(role_line: RoleLine) -> bool:
     """Tell whether a role line is no byline by itself: pictures, dates, hosts, an empty word."""
     return role_line.only_pictures or all(claim.role in _ASIDE for claim in role_line.claims)
@@ -150,24 +235,35 @@ def _role_line(lines: Sequence[Line], index: int, language: str | None) -> RoleL
         return None
     if found := read_row(text, language):
         return found
-    beside = [lines[other].text for other in (index - 1, index + 1) if other < len(lines)]
+    above = next((line for line in reversed(lines[max(0, index - 3) : index]) if not _is_button(line)), None)
+    below = next((line for line in lines[index + 1 : index + 4] if not _is_button(line)), None)
+    beside = [line.text for line in (above, below, *lines[index - 1 : index + 2 : 2]) if line]
     return read_lone_name(text, language) if any(map(is_beside_date, beside)) else None
+
+
+def _is_button(line: Line) -> bool:
+    return chrome_kind(line.text) is Chrome.BESIDE
 
 
 def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
     """Return the index of the first role line of the head, or None. Picture credits alone are no byline."""
     seen = long = prose = 0
+    dated = begun = False
     for index, line in enumerate(lines[: 4 * _OPENING]):
         role_line = _role_line(lines, index, language)
         if role_line and not seen and not any(claim.value for claim in role_line.claims):
             continue  # an empty form above the headline
         if role_line and not _is_aside(role_line):
             # A source alone behind several lines of text is that of a chart or of a quoted post.
+            if begun and not _is_beyond_doubt(role_line):
+                return None  # among paragraphs, 作者： may begin a heading
             source_only = not any(claim.names for claim in role_line.claims)
             return index if not source_only or (seen <= _SOURCE_WITHIN and not prose) else None
         if opens_alone(line, lines[index + 1 : index + 2], language):
             return index
-        seen += chrome_kind(line.text) is None and not role_line
+        seen += chrome_kind(line.text) is None and not role_line and not is_dated_row(line.text)
+        begun = begun or bool(long) or (dated and _is_paragraph(line.text))
+        dated = dated or is_dated_row(line.text)
         long += width(line.text) > LONGEST_STANDFIRST // 2
         prose += seen > 2 and is_sentence(line.text) and line.text[0] not in "-–—•·*"
         if seen >= _OPENING or long > 1 or prose > _MOST_PROSE:
@@ -175,7 +271,16 @@ def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
     return None
 
 
-def _find_date(lines: Sequence[Line], language: str | None) -> int | None:
+def _is_paragraph(text: str) -> bool:
+    return width(text) > LONGEST_STANDFIRST // 6 and is_sentence(text)
+
+
+def _is_beyond_doubt(role_line: RoleLine) -> bool:
+    named = [name for claim in role_line.claims for name in claim.names]
+    return all(is_known_kind(name) or is_caseless_person(name) for name in named)
+
+
+def _find_date(lines: Sequence[Line], language: str | None, page: Page) -> int | None:
     """Return the index of the line with the date that stands below the headline of an unsigned text."""
     plain: list[Line] = []
     for index, line in enumerate(lines[:_OPENING]):
@@ -183,7 +288,7 @@ def _find_date(lines: Sequence[Line], language: str | None) -> int | None:
         if is_beside_date(line.text) or (role_line and _is_published(role_line)):
             below = [other for other in lines[index + 1 : index + 4] if not _is_small(other.text, language)]
             # A date may stand above the headline as well: under the site's name.
-            if plain and without_masthead(plain, below):
+            if plain and without_masthead(plain, below, page):
                 return index
         elif not _is_small(line.text, language):
             plain.append(line)
@@ -202,15 +307,16 @@ def _is_small(text: str, language: str | None) -> bool:
     """Tell whether a line above a headline is none: a date, chrome, a kind of piece or an aside."""
     role_line = read_role_line(text, language)
     return (
-        is_date_line(text)
+        is_dated_row(text)
         or is_dated_place(text)
         or chrome_kind(text) is not None
+        or is_note(text)
         or label_of(Line(0, text), set()) is not None
         or (role_line is not None and not role_line.only_pictures)
     )
 
 
-def _unsigned_end(lines: Sequence[Line], language: str | None) -> int:
+def _unsigned_end(lines: Sequence[Line], language: str | None, page: Page) -> int:
     """Return the index of the first line of the body of a text without a byline and without a date.
 
     Its headline is the first line, unless that is a sentence, and nothing else is anything.
@@ -230,7 +336,7 @@ def _unsigned_end(lines: Sequence[Line], language: str | None) -> int:
         aside = (
             following
             and not is_sentence(following[0].text)
-            and above_headline(line, following, behind_masthead=behind)
+            and above_headline(line, following, page, behind_masthead=behind)
         )
         behind = behind or bool(aside)
         if headline or (is_sentence(line.text) and not aside):
@@ -257,7 +363,7 @@ def _read_byline(lines: Sequence[Line], start: int, head: Head, language: str | 
         elif following and (alone := opens_alone(line, [following], language)):
             read += [(line, RoleLine(())), (following, with_names(alone, following, language))]
             index += 1
-        elif is_date_line(line.text):
+        elif is_dated_row(line.text):
             head.note_date(line)
         elif chrome_kind(line.text) is not None or is_note(line.text):
             head.boilerplate.append(line)
@@ -270,6 +376,7 @@ def _read_byline(lines: Sequence[Line], start: int, head: Head, language: str | 
             and after
             and names_who_is_missing(after, read)
             and width(line.text) <= LONGEST_HEADLINE
+            and (_is_beyond_doubt(after) or not _is_paragraph(line.text))
         ):
             gap = line
         else:

@@ -123,6 +123,32 @@ def is_button_row(text: str) -> bool:
     return buttons > (2 if sections else 1)
 
 
+def is_site_menu(text: str) -> bool:
+    """Tell whether a line is the site's menu: two of its pages or more ("About  Archive  Contact")."""
+    words = [word for word in re.split(r"[\s|｜,:·•∙]+", fold(_NUMBER.sub("0", text))) if word]
+    if not 2 <= len(words) <= 24 or width(text) > _LONGEST or ends_sentence(text):
+        return False
+    index = pages = 0
+    while index < len(words):
+        for count in range(min(_LONGEST_PHRASE, len(words) - index), 0, -1):
+            phrase = " ".join(words[index : index + count])
+            if phrase in _pages():
+                pages += 1
+                break
+            if _is_phrase(phrase) or phrase in _sections():
+                break
+        else:
+            return False
+        index += count
+    return pages > 1
+
+
+@cache
+def _pages() -> frozenset[str]:
+    listed = frozenset(entry for entry in every("above") if not entry.endswith("*"))
+    return (listed | every("homes")) - every("beside")
+
+
 @cache
 def _sections() -> frozenset[str]:
     return every("sections") | every("genres") | frozenset(word.strip(" :|") for word in every("breaking"))

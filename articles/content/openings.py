@@ -1,16 +1,17 @@
 """What stands above the byline, sorted: headline, label, standfirst, dates, and what is none of them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.content.byline_words import every
 from articles.content.dates import find_date, is_date_line
-from articles.content.mastheads import Above, above_headline
+from articles.content.mastheads import NO_PAGE, Above, Page, above_headline, is_issue_line
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind, is_note
 from articles.content.persons import is_personal, is_surely_a_name
 from articles.content.role_lines import read_role_line
+from articles.content.rows import is_dated_row
 from articles.content.text_lines import Line, ends_open, ends_sentence, has_letters, has_spaceless, width
 
 LONGEST_HEADLINE = 300
@@ -22,6 +23,7 @@ _SHORTEST_TWIN = 16
 _SHORTEST_TITLE = 10
 _BETWEEN_PRINTS = 3  # lines, blank ones included: a share box between a headline's two prints
 _SITE_NAME = re.compile(r"\s[|｜–—·-]\s|[_|｜]")
+_RECENT = re.compile(r"\b20\d\d\b")  # "May 2020" alone dates an article; "May 1968" is what one is about
 _MONTH_AND_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -56,21 +58,24 @@ def sort_opening(
     *,
     signed: bool,
     language: str | None = None,
-    crumbs: Collection[str] = (),
-    foot: str = "",
+    page: Page = NO_PAGE,
 ) -> Opening:
     """Sort what stands above the byline (or above the body of an unsigned text).
 
-    `crumbs` are the names in the page's breadcrumb, `foot` what the end of the text says of its rights: both
-    tell a section or the site's name from a headline.
+    `page` is what the rest of the page says of its site: it tells a section or the site's name from a
+    headline.
     """
     opening = Opening()
     plain = _plain_lines(_behind_issue(lines, opening), opening, labels, language)
     if twin := twin_of(plain):
         plain = _take_twin(plain, twin, opening)
     else:
-        plain = _behind_masthead(plain, opening, crumbs, foot)
+        plain = _behind_masthead(plain, opening, page)
     if not plain:
+        return opening
+    if signed and not twin and _is_in_doubt(plain):
+        opening.set_aside(plain[:1])
+        opening.rest += plain[1:]
         return opening
     broken = len(plain) > 1 and _is_broken(plain[0], plain[1])
     if not broken and not is_headline(plain[0].text):
@@ -91,7 +96,7 @@ def sort_opening(
     return opening
 
 
-def _behind_masthead(plain: list[Line], opening: Opening, crumbs: Collection[str], foot: str) -> list[Line]:
+def _behind_masthead(plain: list[Line], opening: Opening, page: Page) -> list[Line]:
     """Set what stands above the headline aside; a section's name is the label where there is none."""
     behind = opening.issue
     while plain:
@@ -101,8 +106,7 @@ def _behind_masthead(plain: list[Line], opening: Opening, crumbs: Collection[str
         above = above_headline(
             plain[0],
             plain[1:],
-            crumbs,
-            foot,
+            page,
             behind_masthead=behind,
             section_below=below,
             behind_issue=opening.issue,
@@ -121,8 +125,11 @@ def _behind_masthead(plain: list[Line], opening: Opening, crumbs: Collection[str
 
 def _behind_issue(lines: Sequence[Line], opening: Opening) -> Sequence[Line]:
     """Set a magazine's name and the date of its issue ("July – August 2023") aside."""
-    for index, line in enumerate(lines[1:4], start=1):
-        if _is_issue(line.text) and len(lines) > index + 1:
+    for index, line in enumerate(lines[:4]):
+        issue = is_issue_line(line.text) or (
+            (index > 0 or _RECENT.search(line.text)) and _is_issue(line.text)
+        )
+        if issue and any(not is_sentence(other.text) for other in lines[index + 1 : index + 3]):
             opening.set_aside(lines[: index + 1])
             opening.issue = True
             return lines[index + 1 :]
@@ -154,7 +161,7 @@ def _plain_lines(
             opening.note("label", line)
             if fold(label) in every("genres"):
                 opening.sections.append(line.number)
-        elif is_date_line(line.text) or is_dated_place(line.text):
+        elif is_dated_row(line.text) or is_dated_place(line.text):
             opening.dates.append(line)
         elif chrome_kind(line.text) is not None or is_note(line.text):
             opening.boilerplate.append(line)
@@ -193,6 +200,23 @@ def _take_twin(plain: Sequence[Line], twin: tuple[int, int], opening: Opening) -
     opening.headline = shorter.text
     opening.note("headline", plain[first])
     return list(plain[second:])
+
+
+def _is_in_doubt(plain: Sequence[Line]) -> bool:
+    """Tell whether a word or two stand above two longer lines, none a sentence: site, motto and headline, or
+    headline, standfirst and caption. No headline is better than the site's name."""
+    if len(plain) != 3 or any(ends_sentence(line.text) or ends_open(line.text) for line in plain):
+        return False
+    first, second, third = (line.text for line in plain)
+    return (
+        not has_spaceless(first)
+        and len(first.split()) <= 3
+        and width(first) <= _LONGEST_SELECTION
+        and len(second.split()) > len(first.split())
+        and width(third) > width(second)
+        and third[0] not in "©("
+        and read_role_line(third) is None
+    )
 
 
 def _can_be_label(text: str) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from articles.content.byline_words import every
-from articles.content.menu_rows import is_breadcrumb, is_button_row, is_menu, is_ticker
+from articles.content.menu_rows import is_breadcrumb, is_button_row, is_menu, is_site_menu, is_ticker
 from articles.content.names import fold
 from articles.content.text_lines import FULL_STOPS, has_letters, width
 
@@ -64,13 +64,14 @@ def chrome_kind(text: str) -> Chrome | None:
     folded = _folded(text)
     if folded in every("language_names") or _TICKER.fullmatch(text) or _matches("above", folded):
         return Chrome.ABOVE
-    if is_breadcrumb(text) or is_ticker(text):
+    if is_breadcrumb(text) or is_ticker(text) or is_site_menu(text):
         return Chrome.ABOVE
     if (
         _COUNTER.fullmatch(text)
         or (_TALLY.fullmatch(text) and len(text.split()) <= 4)
         or _matches("beside", folded)
         or _is_address(text)
+        or (text[0] in "←⟵‹⇦" and width(text) <= 60)
     ):
         return Chrome.BESIDE
     if is_menu(text) or is_button_row(text):

@@ -153,6 +153,15 @@ def is_spaceless_person(piece: str) -> bool:
     return piece[:1] in _surnames() and 1 <= len(piece) - 1 <= 2 and len({*map(_script, piece)}) == 1
 
 
+def is_japanese_person(piece: str) -> bool:
+    """Tell whether a piece is Chinese characters that begin with a Japanese surname of two or more."""
+    return (
+        all(map(is_han, piece))
+        and any(piece[:length] in _japanese_surnames() for length in (2, 3))
+        and is_spaceless_person(piece)
+    )
+
+
 def is_caseless_person(name: str) -> bool:
     """Tell whether a name in a script without capitals, as Arabic, begins with a given name we know."""
     words = name.split()

@@ -17,8 +17,6 @@ from articles.content.byline_words import (
     Role,
     bare_openings,
     bare_role_of,
-    base_language,
-    behind_words,
     every,
     genres,
     key,
@@ -26,7 +24,8 @@ from articles.content.byline_words import (
     sure_words,
 )
 from articles.content.claims import PEOPLE, Claim, RoleLine, is_known_kind, is_publisher, read_claim
-from articles.content.dates import TIME, find_date, is_date_line
+from articles.content.dates import find_date, is_date_line
+from articles.content.name_first import read_name_first
 from articles.content.names import fold
 from articles.content.page_chrome import chrome_kind
 from articles.content.persons import (
@@ -61,12 +60,10 @@ _BOTH_GENDERS = re.compile(
     r"(?<=\w)[:*_/·•](?:in|innen|e|es|ne|rice|trice|ice|a|as|ka|r|re)(?=\s?[:：|])", re.IGNORECASE
 )
 # Between two role phrases without colons: "Written by Jane Doe; edited by Ann Lee".
-_SQUARE = re.compile(
-    r"[□■◎○◇◆◻◼▢☐]\s?(?:(?:本报|本報|本刊|特约|特約)?(?:记者|記者|撰稿|作者)?[\s:：]?)"
-    r"(?P<name>[^\s:：，。,.!?]{2,4}(?:[\s、][^\s:：，。,.!?]{2,4}){0,3})"
-)
 _REMARKS = re.compile(r"[;；]|\u3000+|\s{2,}")
-_LATIN_BEHIND = ("vi",)  # languages that set the role behind a name in Latin letters
+_BEFORE_GENITIVE = ("перевод", "переклад", "пер.")
+_BESIDE_AUTHORS = (Role.TRANSLATOR, *PICTURES)
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s+")
 _PARTS = re.compile(r"\s?[;；|｜•]\s?|\s[/·–—-]\s|\s{2,}")
 
 
@@ -108,10 +105,8 @@ def read_role_line(text: str, language: str | None = None) -> RoleLine | None:
             return RoleLine(claims, published or _published(claims)) if claims else None
     return (
         _genre(text, language)
-        or _reporter(text, language)
         or _bare(text, language)
-        or _behind_name(text, language)
-        or _squared(text)
+        or read_name_first(text, language)
         or _bracketed(text, language)
     )
 
@@ -200,7 +195,7 @@ def _is_enough(claim: Claim, marker: _Marker, word: str) -> bool:
         return claim.role in PEOPLE and bool(claim.names) and all(map(is_surely_a_name, claim.names))
     if marker.mark in "・･·":
         return not claim.names or (
-            marker.start == 0 and len(claim.value) <= 60 and not ends_sentence(claim.value)
+            marker.start <= 1 and len(claim.value) <= 60 and not ends_sentence(claim.value)
         )
     if claim.names and has_spaceless(claim.names[0]) and not is_known_kind(claim.names[0]):
         return _is_pen_name(claim, weak=len(word) == 1)
@@ -215,51 +210,6 @@ def _is_pen_name(claim: Claim, *, weak: bool) -> bool:
     longest = 0 if weak else _LONGEST_PHRASE_NAME if claim.role is Role.AUTHOR else _LONGEST_SPACELESS - 1
     phrase = any(part in name for part in every("not_in_names") if is_spaceless(part[0]))
     return not phrase or len(name) <= longest
-
-
-def _reporter(text: str, language: str | None) -> RoleLine | None:
-    """Read a line that is a name with its reporter's title: 홍길동 기자 hong@example.kr."""
-    if width(text) > 120 or not any(title in text for title in every("reporters")):
-        return None
-    if foreign := _foreign_reporter(text):
-        return RoleLine((Claim(Role.AUTHOR, text, (foreign,)),))
-    bare = TIME.sub(" ", text)
-    if (date := find_date(bare)) is not None:
-        bare = bare[: date.start]
-    bare = re.sub(r"[\w.+-]+@[\w.-]+|[(（\[][^)）\]]{0,40}[)）\]]", " ", bare).strip(" |/·,=")
-    words = [word for word in bare.split() if fold(word).strip(":") not in every("dates")]
-    people = [word.removesuffix(",") for word in words if fold(word) not in every("reporters")]
-    titles = len(words) - len(people)
-    parts = [part for word in people for part in re.split(r"[·ㆍ,、]", word) if part]
-    if not titles or not 1 <= len(parts) <= 6 or not all(map(is_spaceless_person, parts)):
-        return None
-    return RoleLine((Claim(Role.AUTHOR, bare, tuple(parts)),), date.iso if date else None)
-
-
-def _behind_name(text: str, language: str | None) -> RoleLine | None:
-    """Read a line on which the role follows the name: 张三 译, "Thanh Hằng dịch"."""
-    if width(text) > 80:
-        return None
-    for separator in (" ", "/", "／", "|", "｜"):
-        name, found, word = text.rstrip(" .").rpartition(separator)
-        role = behind_words().get(fold(word)) if found else None
-        if role and (people := names.people(name, language)).names and not people.left_out:
-            sure = all(
-                is_spaceless_person(person)
-                or (is_surely_a_name(person) and base_language(language) in _LATIN_BEHIND)
-                for person in people.names
-            )
-            return RoleLine((Claim(role, name, people.names),)) if sure else None
-    return None
-
-
-def _squared(text: str) -> RoleLine | None:
-    """Read the square that Chinese papers set before the author: □ 宋小明, ■本报记者 李雷."""
-    match = _SQUARE.fullmatch(text)
-    people = names.people(match["name"], "zh").names if match else ()
-    if not people or not all(map(is_spaceless_person, people)):
-        return None
-    return RoleLine((Claim(Role.AUTHOR, text, people),))
 
 
 def _spaced(text: str, language: str | None) -> RoleLine | None:
@@ -307,14 +257,6 @@ def _is_short(name: str) -> bool:
     return len(name) <= _LONGEST_SPACELESS and all(map(is_spaceless, name))
 
 
-def _foreign_reporter(text: str) -> str | None:
-    """Return the name in 엘렌 뒤랑 | 기자: a transliterated one, set apart from the title."""
-    name, bar, title = (part.strip() for part in text.partition("|"))
-    written = all(is_spaceless(character) or character in " ·" for character in name)
-    fits = bool(bar) and written and 1 <= len(name.split()) <= 3 and len(name) <= 16
-    return name if fits and title in every("reporters") else None
-
-
 def _bare(text: str, language: str | None) -> RoleLine | None:
     """Read a line whose role words have no colon: "Written by Jane Doe; edited by Ann Lee", 文 张三."""
     if width(text) > 240:
@@ -329,12 +271,42 @@ def _bare(text: str, language: str | None) -> RoleLine | None:
             date = next((date.iso for part in parts if (date := find_date(part))), None)
             label = next((line.label for line in found if line.label), None)
             return RoleLine(tuple(claim for line in found for claim in line.claims), date, label)
+    if found := _sentences(text, language):
+        return found
     phrases = list(_phrases(text, language))
     if len(phrases) > 1:
+        if found := _name_and_phrases(phrases, language):
+            return found
         lines = [line for part in phrases if (line := _bare_part(part, language))]
         if len(lines) == len(phrases):
             return RoleLine(tuple(claim for line in lines for claim in line.claims))
     return _bare_part(text, language)
+
+
+def _sentences(text: str, language: str | None) -> RoleLine | None:
+    """Read "Words by Jane Doe. Photos by John Smith.": sentences, each with a role word at its start."""
+    parts = _SENTENCES.split(text.removesuffix("."))
+    if not 2 <= len(parts) <= 4:
+        return None
+    lines = [line for part in parts if (line := _bare_part(part, language))]
+    people = [name for line in lines for claim in line.claims for name in claim.names]
+    if len(lines) != len(parts) or not people or not all(map(is_surely_a_name, people)):
+        return None
+    return RoleLine(tuple(claim for line in lines for claim in line.claims))
+
+
+def _name_and_phrases(phrases: Sequence[str], language: str | None) -> RoleLine | None:
+    """Read "Jane Doe, translated by Ann Lee": the author without a word, and others with theirs."""
+    named = names.people(phrases[0], language)
+    lines = [line for part in phrases[1:] if (line := _bare_part(part, language))]
+    claims = [claim for line in lines for claim in line.claims]
+    if len(lines) != len(phrases) - 1 or any(claim.role not in _BESIDE_AUTHORS for claim in claims):
+        return None
+    if not named.names or named.left_out or not all(map(is_surely_a_name, named.names)):
+        return None
+    if not any(map(is_personal, named.names)):
+        return None
+    return RoleLine((Claim(Role.AUTHOR, phrases[0], named.names), *claims))
 
 
 def _joined_words(text: str, language: str | None) -> RoleLine | None:
@@ -424,6 +396,8 @@ def _is_sure(claim: Claim, *, preposition: bool, word: str) -> bool:
         return is_known_kind(first)
     if not (first[0].isupper() or first[0].islower()) and first[0].isalpha():  # no capitals: Arabic
         return key(word) in sure_words() or is_personal(first)
+    if key(word).startswith(_BEFORE_GENITIVE) and not all(map(is_personal, claim.names)):
+        return False  # Перевод с английского Ивана Петрова
     if preposition or len(word.split()) == 1:
         return is_known_kind(first) and all(
             is_full_name(name) or is_organisation(name) or len(claim.names) > 1 for name in claim.names
