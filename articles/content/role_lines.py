@@ -271,12 +271,12 @@ def _bare(text: str, language: str | None) -> RoleLine | None:
             date = next((date.iso for part in parts if (date := find_date(part))), None)
             label = next((line.label for line in found if line.label), None)
             return RoleLine(tuple(claim for line in found for claim in line.claims), date, label)
-    if found := _sentences(text, language):
-        return found
+    if sentences := _sentences(text, language):
+        return sentences
     phrases = list(_phrases(text, language))
     if len(phrases) > 1:
-        if found := _name_and_phrases(phrases, language):
-            return found
+        if named := _name_and_phrases(phrases, language):
+            return named
         lines = [line for part in phrases if (line := _bare_part(part, language))]
         if len(lines) == len(phrases):
             return RoleLine(tuple(claim for line in lines for claim in line.claims))

@@ -1,6 +1,7 @@
 """Naming revisions: « as agreed with GeekPark ». The revision itself is a record and stays as it is."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -29,7 +30,9 @@ def give_name(actor: User | None, edition: Edition, number: int, name: str) -> R
     revision = edition.revisions.get(number=number)
     try:
         with transaction.atomic():
-            given = RevisionName.objects.create(revision=revision, name=name, given_by=actor)
+            given = RevisionName.objects.create(
+                revision=revision, name=name, given_by=actor, given_at=timezone.now()
+            )
             log(
                 actor,
                 "name_revision",

@@ -87,7 +87,7 @@ def create_page(
     _demand(actor)
     validate_site_language(language)
     with transaction.atomic():
-        page = SitePage(kind=kind, created_by=actor)
+        page = SitePage(kind=kind, created_by=actor, created_at=timezone.now())
         page.full_clean()
         page.save()
         log(actor, "create_page", note=text.title, page=page.pk, kind=kind)

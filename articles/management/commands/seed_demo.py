@@ -15,11 +15,18 @@ DEMO_PASSWORD = "harbour-tram-42"  # noqa: S105
 
 
 class Command(BaseCommand):
-    help = "Fill an empty newsroom with the demo: people, names, pictures, and stories in every state."
+    help = (
+        "Fill an empty newsroom with the demo: people, names, pictures, site pages, and stories in every "
+        "state. Where the demo is already, nothing happens."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("The demo's accounts have a public password: it is not for production.")
+        if self._is_here():
+            if options["verbosity"] > 0:
+                self.stdout.write("The demo is here already: nothing was changed.")
+            return
         self._demand_empty()
         pictures = building.draw_pictures()
         with transaction.atomic():
@@ -31,6 +38,14 @@ class Command(BaseCommand):
                 f"The demo is there: {Article.objects.count()} articles, {Edition.objects.count()} editions, "
                 f"{len(ACCOUNTS)} accounts with the password {DEMO_PASSWORD}."
             )
+
+    @staticmethod
+    def _is_here() -> bool:
+        """Its accounts and articles are there: made whole or not at all, it is all there."""
+        accounts = User.objects.filter(
+            username__in=[account.username for account in ACCOUNTS], email__endswith="@newsroom.example"
+        )
+        return accounts.count() == len(ACCOUNTS) and Article.objects.exists()
 
     @staticmethod
     def _demand_empty() -> None:

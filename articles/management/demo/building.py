@@ -13,6 +13,7 @@ from articles import media, permissions
 from articles.content import blocks
 from articles.management.demo import names, site, texts
 from articles.management.demo.clock import standing_at
+from articles.management.demo.faces import BIOS, MERGED, PORTRAITS, UNVERIFIED
 from articles.management.demo.history import HISTORY, Step
 from articles.management.demo.newsroom import Newsroom
 from articles.management.demo.people import ACCOUNTS
@@ -31,7 +32,7 @@ from articles.models import (
     User,
 )
 from articles.models.named import Named
-from articles.workflow import actions
+from articles.workflow import actions, merging, revision_names
 from articles.workflow.content_changes import Change, CreditLine, Details, FigurePlace, Text
 
 # Names and accounts are older than any story.
@@ -39,8 +40,9 @@ FOUNDED_DAYS_AGO = 120
 
 
 def draw_pictures() -> dict[str, bytes]:
-    """Every picture as a JPEG. Takes most of the time, needs no database."""
-    return {name: picture.draw().jpeg() for name, picture in PICTURES.items()}
+    """Every picture and portrait as a JPEG. Takes most of the time, needs no database."""
+    portraits = {f"portrait_{key}": portrait.draw().jpeg() for key, portrait in PORTRAITS.items()}
+    return {name: picture.draw().jpeg() for name, picture in PICTURES.items()} | portraits
 
 
 def build(pictures: Mapping[str, bytes], password: str) -> Newsroom:
@@ -49,10 +51,12 @@ def build(pictures: Mapping[str, bytes], password: str) -> Newsroom:
     with standing_at(room.now - dt.timedelta(days=FOUNDED_DAYS_AGO)):
         _accounts(room, password)
         _names(room)
+        _portraits(room, pictures)
     for moment, _order, story, language, step in _timeline(room.now):
         with standing_at(moment):
             _do(room, pictures, STORIES[story], language, step)
     site.build_pages(room)
+    _to_be_looked_at(room)
     return room
 
 
@@ -123,6 +127,41 @@ def _names(room: Newsroom) -> None:
     for key, person in names.CONTRIBUTORS.items():
         room.contributors[key] = Contributor(kind=person.kind, native_language=person.native_language)
         _named(room.contributors[key], person.names)
+        for language, bio in _published(BIOS.get(key, {})):
+            room.contributors[key].rename(language, person.names[language], bio=bio)
+
+
+def _portraits(room: Newsroom, pictures: Mapping[str, bytes]) -> None:
+    for key, portrait in PORTRAITS.items():
+        image = media.store_upload(
+            pictures[f"portrait_{key}"], f"{key.replace('_', '-')}.jpg", room.users["editor"]
+        )
+        image.kind = ImageKind.ILLUSTRATION
+        image.credit_line = f"{portrait.creator} / {portrait.agency}"
+        image.creator, image.copyright_notice = portrait.creator, f"© {portrait.creator}, {portrait.agency}"
+        image.full_clean()
+        image.save()
+        for language, alt in _published(portrait.alts):
+            ImageTranslation.objects.create(master=image, language_code=language, alt=alt)
+        room.contributors[key].portrait = image
+        room.contributors[key].save()
+
+
+def _to_be_looked_at(room: Newsroom) -> None:
+    """What intake left behind lately, and a merge that can still be undone."""
+    with standing_at(room.now - dt.timedelta(days=2)):
+        for kind, language, name in UNVERIFIED:
+            if language in settings.SITE_LANGUAGES:
+                thing: Named = (Contributor if kind == "contributor" else Source)(verified=False)
+                thing.save()
+                thing.rename(language, name)
+        for key, name, language in MERGED:
+            duplicate = Contributor()
+            duplicate.save()
+            duplicate.rename(
+                language if language in settings.SITE_LANGUAGES else settings.LANGUAGE_CODE, name
+            )
+            merging.merge(room.users["chief"], room.contributors[key], duplicate)
 
 
 # --- Stories -------------------------------------------------------------------------------------
@@ -135,6 +174,10 @@ def _do(room: Newsroom, pictures: Mapping[str, bytes], story: texts.Story, langu
         edition = _begin(room, pictures, story, language, actor, until)
     elif step.act == "edit":
         edition = _edit(room.editions[place], actor, step)
+    elif step.act == "name":
+        edition = room.editions[place]
+        number = edition.latest_revision.number if edition.latest_revision else 0
+        revision_names.give_name(actor, edition, number, step.note)
     elif step.act == "rights":
         details = replace(_details(room, story), expires_at=until)
         edition = actions.save_edition(

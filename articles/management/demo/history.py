@@ -32,7 +32,7 @@ class When:
 
 @dataclass(frozen=True)
 class Step:
-    """One act on one edition. `act` is "begin", "edit", "rights" or a verb of the transition table.
+    """One act on one edition. `act` is "begin", "edit", "rights", "name" or a verb of the transition table.
 
     For "edit": (old, new) in `replaced` and the revision's `kind`. `until` is a further moment the act needs:
     when a scheduled edition goes live, when the rights end, when the embargo does.
@@ -164,6 +164,25 @@ HISTORY: dict[str, dict[str, Sequence[Step]]] = {
         "ja": _usual(EDITOR, 4, "07:40"),
         "en": _usual(EDITOR, 2, "11:15"),
         "fr": [Step(When(2, "17:55"), FRENCH, "begin")],
+    },
+    "bell_rota": {
+        "en": [
+            *_usual(EDITOR, 2, "16:20"),
+            Step(When(2, "16:40"), EDITOR, "name", "As agreed with The Harbour Review"),
+            Step(
+                When(hours=20),
+                EDITOR,
+                "edit",
+                "A reader counted sixteen names on the list, not seventeen. To be confirmed.",
+                kind="correction",
+                replaced=("seventeen of them are taken", "sixteen of them are taken"),
+            ),
+        ],
+        "fr": _usual(FRENCH, 1, "11:30"),
+        "ja": [
+            *_written(JAPANESE, When(2, "18:30"), When(1, "15:00"), "人名の表記をご確認ください。"),
+        ],
+        "ar": [Step(When(1, "13:10"), ARABIC, "begin")],
     },
     "weather_mast": {
         "en": [

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.management.demo.drawing import Sheet
-from articles.management.demo.scenes import drawer, jars, land, rails, sea, town, workshop
+from articles.management.demo.scenes import bells, drawer, jars, land, rails, sea, town, workshop
 
 
 @dataclass(frozen=True)
@@ -55,4 +55,5 @@ PICTURES = {
     "sleeper_window": _takkinen(rails.sleeper_window),
     "tea_hills": _su_modi(land.tea_hills),
     "weather_mast": _takkinen(land.weather_mast),
+    "bell_tower": _takkinen(bells.bell_tower),
 }

@@ -1,6 +1,7 @@
 """The demo's stories, one module each; all of them invented."""
 
 from articles.management.demo.stories import (
+    bell_rota,
     cable_ship,
     harbour_tram,
     letters,
@@ -28,5 +29,6 @@ STORIES = {
         cable_ship,
         paper_loft,
         weather_mast,
+        bell_rota,
     )
 }
