@@ -31,19 +31,19 @@ CLAIM = dt.timedelta(seconds=60)
 
 SIGNS = {
     IntakeState.WAITING: Sign(
-        "waiting", pgettext_lazy("letter of a state", "W"), pgettext_lazy("intake", "Waiting")
+        "waiting", pgettext_lazy("letter of an intake state", "W"), pgettext_lazy("intake", "Waiting")
     ),
     IntakeState.READ: Sign(
-        "to-review", pgettext_lazy("letter of a state", "R"), pgettext_lazy("intake", "To review")
+        "to-review", pgettext_lazy("letter of an intake state", "R"), pgettext_lazy("intake", "To review")
     ),
     IntakeState.FAILED: Sign(
-        "unreadable", pgettext_lazy("letter of a state", "!"), pgettext_lazy("intake", "Not readable")
+        "unreadable", pgettext_lazy("letter of an intake state", "!"), pgettext_lazy("intake", "Not readable")
     ),
     IntakeState.TAKEN: Sign(
-        "taken", pgettext_lazy("letter of a state", "T"), pgettext_lazy("intake", "Taken")
+        "taken", pgettext_lazy("letter of an intake state", "T"), pgettext_lazy("intake", "Taken")
     ),
     IntakeState.DROPPED: Sign(
-        "dropped", pgettext_lazy("letter of a state", "X"), pgettext_lazy("intake", "Dropped")
+        "dropped", pgettext_lazy("letter of an intake state", "X"), pgettext_lazy("intake", "Dropped")
     ),
 }
 SECTION_TITLES = {

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from articles.content import blocks
@@ -67,7 +67,7 @@ def _words() -> dict[str, str]:
         "found": _("Found: {n}"),
         "fix": _("Fix"),
         "fixed": _("Fixed: {n}. Undo with Ctrl or ⌘ and Z."),
-        "ignore": _("Leave it"),
+        "ignore": pgettext("a suggestion", "Leave it"),
         "go": _("Show"),
         "verdict_fine": _("there"),
         "verdict_moved": _("moved"),

@@ -227,7 +227,7 @@ def _replaced(text: str, codec: str) -> tuple[Message, ...]:
     if not count:
         return ()
     template = gettext_noop(
-        "Characters that are no %(encoding)s were replaced by “\ufffd” (%(count)s of them)."
+        "Characters that are no %(encoding)s were replaced by “%(mark)s” (%(count)s of them)."
         " Put the right ones in."
     )
-    return (Message(template, {"encoding": name_of(codec), "count": count}),)
+    return (Message(template, {"encoding": name_of(codec), "mark": "\ufffd", "count": count}),)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.content import typography
 from articles.models import PageKind, PageRevision, SitePageTranslation
@@ -52,7 +53,7 @@ def render_page(request: HttpRequest, row: SitePageTranslation, revision: PageRe
         language=desk,
         direction=typography.direction(desk),
         title=_("Preview"),
-        state=_("Readers have this page") if row.is_shown() else _("Switched off"),
+        state=_("Readers have this page") if row.is_shown() else pgettext("a page", "Switched off"),
         standing=_("with changes they do not have yet") if row.has_unshown_changes() else "",
         revision=_("Revision %(number)s") % {"number": revision.number},
         back=reverse("admin:page_text", args=[row.master_id, row.language_code]),
