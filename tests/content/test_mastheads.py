@@ -58,6 +58,7 @@ def test_an_issue_s_line_is_no_headline(language: str, above: str, title: str, b
     ("language", "title", "standfirst", "below"),
     [
         ("en", "Chanel No. 5", "How one scent became a house of its own, and what it cost.", "By Jane Doe"),
+        ("en", "Issue 12 of the constitution", "Why it matters to a harbour town", "By Jane Doe"),
         ("en", "Winter", "What the harbour does while nobody looks at it.", "By Jane Doe"),
         ("de", "Herbst 1989", "Drei Frauen erinnern sich an einen Oktober am Hafen.", "Von Anna Weber"),
         ("fr", "Numéro 12", "Une maison, une rue, et soixante ans de disputes.", "Par Anne Moreau"),
