@@ -210,8 +210,8 @@ def _is_periodical(text: str) -> bool:
 def _is_above_headline_and_standfirst(text: str, following: Sequence[str]) -> bool:
     """Tell whether a line is a kicker: a word or two above a headline that has a standfirst of its own.
 
-    „Küstenschutz“ / „Der Deich bekommt ein zweites Leben“ / a whole sentence. Without the sentence, the second line
-    might be the standfirst of a short headline.
+    „Küstenschutz“ / „Der Deich bekommt ein zweites Leben“ / a whole sentence. Without the sentence,
+    the second line might be the standfirst of a short headline.
     """
     if len(following) < 2 or has_spaceless(text) or len(text.split()) > 2 or width(text) > _KICKER_LONGEST:
         return False
