@@ -18,6 +18,7 @@ from articles.content.claims import RoleLine, is_known_kind
 from articles.content.credited_names import organisation
 from articles.content.datelines import reporters
 from articles.content.dates import find_date
+from articles.content.lines_above import notes_above, role_line_at, with_bylines_apart
 from articles.content.mastheads import Page, above_headline, page_of, without_masthead
 from articles.content.menu_rows import crumbs_of, is_breadcrumb
 from articles.content.names import fold
@@ -26,7 +27,6 @@ from articles.content.openings import (
     LONGEST_STANDFIRST,
     Opening,
     is_dated_place,
-    is_headline,
     is_sentence,
     is_standfirst,
     label_of,
@@ -34,19 +34,15 @@ from articles.content.openings import (
     twin_of,
 )
 from articles.content.page_chrome import Chrome, chrome_kind, is_note
-from articles.content.persons import is_caseless_person, is_surely_a_name
+from articles.content.persons import is_caseless_person
 from articles.content.role_lines import read_role_line
 from articles.content.role_words_alone import opens_alone
-from articles.content.rows import is_beside_date, is_dated_row, read_lone_name, read_row
+from articles.content.rows import is_beside_date, is_dated_row
 from articles.content.text_lines import Line, width
 
 _PRINT_VIEW = re.compile(r"- (?P<site>[^-]{3,60}?) - https?://\S+")
 _PAGE_TOP = 80  # lines that menus and tickers may take
 _OPENING = 14  # lines in which headline, standfirst and a summary may stand before the byline
-_STANDFIRST_WITHIN = 5  # lines of a head in which a standfirst may end on the byline
-_SHORTEST_WITH_BYLINE = 50
-_SENTENCE_END = re.compile(r"[.!?…](?=[\s”\"»])[”\"»]?\s+(?=\w)")
-_MOST_NOTES = 3  # on translation, above a headline
 _MOST_ABOVE_MENU = 3  # lines above a menu of which one may be the headline
 _SHORTEST_ABOVE_MENU = 20
 _PLAIN_ABOVE_DATE = 5  # lines that may stand above the date of an unsigned text
@@ -55,7 +51,6 @@ _MOST_ROLE_LINES = 60  # of one head; whatever has more is no head
 _MOST_PROSE = 2  # sentences above a byline, apart from headline and standfirst
 _DATELINE_WITHIN = 3  # first lines of a body that may name their reporter
 # Role lines of these alone stand anywhere in a head, also above the headline.
-_NOTED = (Role.TRANSLATOR, Role.EDITOR)
 _ASIDE = (Role.IGNORED, Role.PUBLISHED, Role.STANDFIRST, Role.ORIGINAL_LINK)
 
 
@@ -111,14 +106,14 @@ def read_head(lines: Sequence[Line], language: str | None = None, known_labels: 
     head.boilerplate += lines[:top]
     crumbs = {name for line in lines[:top] if is_breadcrumb(line.text) for name in crumbs_of(line.text)}
     page = page_of(lines, crumbs)
-    higher, lines = lines[:top], _with_bylines_apart(lines[top:], language)
+    higher, lines = lines[:top], with_bylines_apart(lines[top:], language)
     sort = partial(
         sort_opening,
         labels={fold(name) for name in known_labels},
         language=language,
         page=page,
     )
-    notes = _notes_above(lines, language)
+    notes = notes_above(lines, language)
     lines = lines[len(notes) :]
     anchor = _find_byline(lines, language)
     if anchor is None:
@@ -151,53 +146,6 @@ def _end_of_page_top(lines: Sequence[Line], language: str | None) -> int:
     return end
 
 
-def _with_bylines_apart(lines: Sequence[Line], language: str | None) -> Sequence[Line]:
-    """Set the byline that ends a standfirst apart: "… the best thing they measured. By Jane Doe"."""
-    for index, line in enumerate(lines[:_STANDFIRST_WITHIN]):
-        if read_role_line(line.text, language):
-            break
-        if not LONGEST_STANDFIRST >= width(line.text) >= _SHORTEST_WITH_BYLINE:
-            continue
-        for match in list(_SENTENCE_END.finditer(line.text))[-3:]:
-            byline = line.text[match.end() :]
-            found = read_role_line(byline, language) if width(byline) <= _SHORTEST_WITH_BYLINE * 3 else None
-            people = [claim for claim in found.claims if claim.role is Role.AUTHOR] if found else []
-            if people and all(is_surely_a_name(name) for claim in people for name in claim.names or ("",)):
-                parts = [Line(line.number, line.text[: match.start() + 1]), Line(line.number, byline)]
-                return [*lines[:index], *parts, *lines[index + 1 :]]
-    return lines
-
-
-def _notes_above(lines: Sequence[Line], language: str | None) -> list[tuple[Line, RoleLine]]:
-    """Return the notes on who translated or edited that stand above a headline.
-
-    They do where a line that may be the headline follows, and a byline or a date at once behind that: a text
-    that begins in mid-article has neither.
-    """
-    notes: list[tuple[Line, RoleLine]] = []
-    for line in lines[:_MOST_NOTES]:
-        found = read_role_line(line.text, language)
-        if found is None or not all(claim.role in _NOTED and claim.names for claim in found.claims):
-            break
-        notes.append((line, found))
-    below = lines[len(notes) : len(notes) + 3]
-    if not notes or len(below) < 2 or _role_line(below, 0, language) or is_sentence(below[0].text):
-        return []
-    if not is_headline(below[0].text) or chrome_kind(below[0].text) is not None:
-        return []
-    follows = any(
-        is_beside_date(below[index].text) or _names_author(_role_line(below, index, language))
-        for index in range(1, len(below))
-    )
-    return notes if follows else []
-
-
-def _names_author(role_line: RoleLine | None) -> bool:
-    return role_line is not None and any(
-        claim.role is Role.AUTHOR and claim.names for claim in role_line.claims
-    )
-
-
 def _take_headline_above_menu(lines: Sequence[Line], head: Head, sort: Callable[..., Opening]) -> None:
     """Take the headline from above a breadcrumb or menu, where the byline follows that at once.
 
@@ -226,31 +174,12 @@ def _is_aside(role_line: RoleLine) -> bool:
     return role_line.only_pictures or all(claim.role in _ASIDE for claim in role_line.claims)
 
 
-def _role_line(lines: Sequence[Line], index: int, language: str | None) -> RoleLine | None:
-    """Return the role line at `index`; a row of name and date counts, and a name alone beside a date."""
-    text = lines[index].text
-    if found := read_role_line(text, language):
-        return found
-    if index == 0:
-        return None
-    if found := read_row(text, language):
-        return found
-    above = next((line for line in reversed(lines[max(0, index - 3) : index]) if not _is_button(line)), None)
-    below = next((line for line in lines[index + 1 : index + 4] if not _is_button(line)), None)
-    beside = [line.text for line in (above, below, *lines[index - 1 : index + 2 : 2]) if line]
-    return read_lone_name(text, language) if any(map(is_beside_date, beside)) else None
-
-
-def _is_button(line: Line) -> bool:
-    return chrome_kind(line.text) is Chrome.BESIDE
-
-
 def _find_byline(lines: Sequence[Line], language: str | None) -> int | None:
     """Return the index of the first role line of the head, or None. Picture credits alone are no byline."""
     seen = long = prose = 0
     dated = begun = False
     for index, line in enumerate(lines[: 4 * _OPENING]):
-        role_line = _role_line(lines, index, language)
+        role_line = role_line_at(lines, index, language)
         if role_line and not seen and not any(claim.value for claim in role_line.claims):
             continue  # an empty form above the headline
         if role_line and not _is_aside(role_line):
@@ -353,7 +282,7 @@ def _read_byline(lines: Sequence[Line], start: int, head: Head, language: str | 
     index = start
     while index < len(lines) and len(read) < _MOST_ROLE_LINES:
         line, following = lines[index], lines[index + 1] if index + 1 < len(lines) else None
-        role_line = _role_line(lines, index, language)
+        role_line = role_line_at(lines, index, language)
         after = read_role_line(following.text, language) if following else None
         if role_line:
             read.append((line, role_line))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from articles.content.byline_words import every
+from articles.content.byline_words import every, month_numbers
 from articles.content.menu_rows import is_button
 from articles.content.names import fold
 from articles.content.persons import is_organisation
@@ -160,20 +160,31 @@ def is_issue_line(text: str) -> bool:
     words = [word for word in _ISSUE_PARTS.split(fold(text).replace("°", "° ")) if word]
     year = any(map(_YEAR.fullmatch, words))
     season = any(word in every("seasons") for word in words)
-    numbered = next(
+    place = next(
         (
-            after
-            for word, after in pairwise(words)
+            index
+            for index, (word, after) in enumerate(pairwise(words))
             if word in every("issues") and _ISSUE_NUMBER.fullmatch(after)
         ),
         None,
     )
+    # Behind the number stands the date and nothing else: "Issue 12 of the constitution" is a headline.
+    numbered = words[place + 1] if place is not None and all(map(_is_of_issue, words[place + 2 :])) else None
     spaceless = _SPACELESS_ISSUE.search(text)
     if season and year:
         return len(words) <= (8 if numbered or spaceless else 3)
     if spaceless:
         return len(words) <= 5 and width(_SPACELESS_ISSUE.sub("", text)) <= 30
     return numbered is not None and len(words) <= 7 and (year or len(numbered) > 1)
+
+
+def _is_of_issue(word: str) -> bool:
+    return (
+        word.isdigit()
+        or word in every("issues") | every("seasons") | every("dates")
+        or word in month_numbers()
+        or bool(_YEAR.fullmatch(word))
+    )
 
 
 def _is_print_header(text: str) -> bool:
@@ -199,8 +210,8 @@ def _is_periodical(text: str) -> bool:
 def _is_above_headline_and_standfirst(text: str, following: Sequence[str]) -> bool:
     """Tell whether a line is a kicker: a word or two above a headline that has a standfirst of its own.
 
-    „Fährverkehr“ / „Die Fähre legt nicht mehr ab“ / a whole sentence. Without the sentence, the second line
-    might be the standfirst of a short headline.
+    „Küstenschutz“ / „Der Deich bekommt ein zweites Leben“ / a whole sentence. Without the sentence,
+    the second line might be the standfirst of a short headline.
     """
     if len(following) < 2 or has_spaceless(text) or len(text.split()) > 2 or width(text) > _KICKER_LONGEST:
         return False

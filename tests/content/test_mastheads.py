@@ -58,6 +58,7 @@ def test_an_issue_s_line_is_no_headline(language: str, above: str, title: str, b
     ("language", "title", "standfirst", "below"),
     [
         ("en", "Chanel No. 5", "How one scent became a house of its own, and what it cost.", "By Jane Doe"),
+        ("en", "Issue 12 of the constitution", "Why it matters to a harbour town", "By Jane Doe"),
         ("en", "Winter", "What the harbour does while nobody looks at it.", "By Jane Doe"),
         ("de", "Herbst 1989", "Drei Frauen erinnern sich an einen Oktober am Hafen.", "Von Anna Weber"),
         ("fr", "Numéro 12", "Une maison, une rue, et soixante ans de disputes.", "Par Anne Moreau"),
@@ -96,18 +97,18 @@ def test_a_headline_in_the_file_name_of_the_page_is_not_the_site_s() -> None:
         (
             "de",
             "Teerjacke",
-            "Startseite Archiv Über mich Impressum",
+            "Start Kontakt Archiv Datenschutz",
             "Warum ich Logbuch führe",
             "Von Anna Weber",
         ),
         (
             "it",
             "Comitato del Molo",
-            "Chi siamo  Sostienici  Contatti",
+            "Archivio  Chi siamo  Newsletter",
             "Il molo non si tocca",
             "Di Anna Rossi",
         ),
-        ("tr", "Halat ve Katran", "Hakkında  Arşiv  İletişim", "Neden hâlâ defter tutuyorum", "3 Ekim 2015"),
+        ("tr", "Halat ve Katran", "Ana Sayfa  Arşiv  Künye", "Neden hâlâ defter tutuyorum", "3 Ekim 2015"),
         ("es", "Brea y Cabo", "Inicio  Archivo  Contacto", "Por qué llevo un cuaderno", "Por Ana Costa"),
     ],
 )
@@ -140,7 +141,7 @@ def test_a_short_name_above_a_breadcrumb_is_no_headline() -> None:
     [
         (
             "de",
-            "Fährverkehr",
+            "Küstenschutz",
             "Das letzte Boot hat keinen Hafen",
             "Wer heute noch hinüberwill, muss bis zum Abend warten und früh wieder zurück.",
             "Von Anna Weber",
@@ -172,16 +173,16 @@ def test_a_short_headline_above_its_standfirst_stays_one() -> None:
 
 
 def test_a_headline_in_capitals_above_a_sentence_stays_one() -> None:
-    head = "NIGHT HERDERS\nThey sleep by day and walk by night.\nBy Jane Doe"
-    assert headline("en", head) == "NIGHT HERDERS"
+    head = "SALT ROADS\nFour winters with the people who carry it.\nBy Jane Doe"
+    assert headline("en", head) == "SALT ROADS"
 
 
 @pytest.mark.parametrize(
     ("language", "row", "title"),
     [
-        ("vi", "Thứ ba, 20/8/2019, 05:30 (GMT+7)", "Con thuyền không ai gọi đã rời bến"),
-        ("zh", "更新于 2024/03/13 阅读时间约 5 分钟", "没有人订过的那条渡船"),
-        ("en", "13 March 2024 · 5 min read", "The ferry that nobody ordered"),
+        ("vi", "Thứ sáu, 14/6/2019, 18:10 (GMT+7)", "Con thuyền không ai gọi đã rời bến"),
+        ("zh", "发布于 2022/07/02 阅读时间约 9 分钟", "没有人订过的那条渡船"),
+        ("en", "2 July 2022 · 9 min read", "The ferry that nobody ordered"),
         ("ru", "13 марта 2024, 10:30 (UTC+3)", "Паром, которого никто не ждал"),
     ],
 )

@@ -52,40 +52,44 @@ class _NOTHING:
     [
         (
             "en",
-            "It took eleven years to measure nothing at all, and it was worth it. By Jane Doe",
+            "The lamp on the pier burned for two winters before anyone asked who lit it. By Jane Doe",
             "Jane Doe",
         ),
         (
             "fr",
-            "Il a fallu onze ans pour ne rien mesurer, et cela en valait la peine. Par Anne Moreau",
+            "La lampe du quai a brûlé deux hivers avant la première question. Par Anne Moreau",
             "Anne Moreau",
         ),
-        ("es", "Hicieron falta once años para no medir nada, y valió la pena. Por Ana Costa", "Ana Costa"),
+        (
+            "es",
+            "La lámpara del muelle ardió dos inviernos antes de que alguien preguntara. Por Ana Costa",
+            "Ana Costa",
+        ),
     ],
 )
 def test_a_byline_at_the_end_of_a_standfirst_is_read(language: str, standfirst: str, expected: str) -> None:
-    assert authors(language, f"The quiet beam\n{standfirst}") == (expected,)
+    assert authors(language, f"The lamp on the pier\n{standfirst}") == (expected,)
 
 
 @pytest.mark.parametrize(
     "standfirst",
     [
-        "It took eleven years to measure nothing at all, and it was worth it. By Monday it was over.",
+        "The lamp on the pier burned for two winters before anyone asked who lit it. By Monday it was over.",
         "The film is the last that he ever made in this harbour, says the museum. By popular demand",
     ],
 )
 def test_the_end_of_a_sentence_that_begins_with_by_is_none(standfirst: str) -> None:
-    assert authors("en", f"The quiet beam\n{standfirst}") == ()
+    assert authors("en", f"The lamp on the pier\n{standfirst}") == ()
 
 
 @pytest.mark.parametrize(
     ("language", "row", "expected"),
     [
-        ("en", "23 March 2014 by tarjack 7 comments", ("tarjack",)),
-        ("de", "23. März 2014 von teerjacke 7 Kommentare", ("teerjacke",)),
+        ("en", "2 July 2012 by tarjack 4 comments", ("tarjack",)),
+        ("de", "2. Juli 2012 von teerjacke 4 Kommentare", ("teerjacke",)),
         ("de", "23. März 2014 von Anna Weber", ("Anna Weber",)),
         ("en", "23 March 2014 by admin", ()),
-        ("it", "9 maggio 2013 da webmaster", ()),
+        ("it", "2 luglio 2012 da webmaster", ()),
         ("en", "23 March 2014 by boat and by train", ()),
     ],
 )
@@ -163,7 +167,7 @@ def test_where_a_text_was_first_printed_is_its_source(language: str, line: str, 
 
 @pytest.mark.parametrize(
     "heading",
-    ["作者：请把橙子还给我", "编辑：一个消失的夜班"],
+    ["作者：我把船票给了别人", "编辑：码头上的最后一班岗"],
 )
 def test_a_heading_among_paragraphs_names_nobody(heading: str) -> None:
     first, second = _BODY["zh"].split("\n")
@@ -174,7 +178,7 @@ def test_a_heading_among_paragraphs_names_nobody(heading: str) -> None:
 
 
 def test_a_line_of_code_names_no_source() -> None:
-    assert read_role_line("quelle: main.c", "de") is None
+    assert read_role_line("quelle: hafen.py", "de") is None
 
 
 @pytest.mark.parametrize(
