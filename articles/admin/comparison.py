@@ -1,7 +1,7 @@
 """Two versions of an edition, side by side or as one text with marks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +37,8 @@ class Row:
     new: SafeString
     inline: SafeString
     op: str = "changed"
+    # The block's own kind, "h2" or "p", where a row is about a block.
+    kind: str = ""
 
 
 def joined(first: str, parts: Iterable[str]) -> SafeString:
@@ -170,10 +172,10 @@ def _block(change: diff.BlockChange) -> Row:
         "deleted": _("Deleted"),
         "moved": _("Moved here"),
     }[change.op]
-    if change.op == "changed":
-        return _changes(label, change.changes)
     block = change.new or change.old
     assert block is not None  # a change is about one block at least  # noqa: S101
+    if change.op == "changed":
+        return replace(_changes(label, change.changes), kind=block.kind)
     text = block.text or (_("Figure %(number)s") % {"number": f"#{block.figure}"} if block.figure else "—")
     op: Any = {"inserted": "insert", "deleted": "delete"}.get(change.op, "equal")
-    return _changes(label, [diff.Change(op, text)], change.op)
+    return replace(_changes(label, [diff.Change(op, text)], change.op), kind=block.kind)

@@ -47,6 +47,7 @@ class Difference:
     symbol: str = ""
     old_image: int | None = None
     new_image: int | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,16 @@ def _difference(
     code: str, row: comparison.Row, old_image: int | None = None, new_image: int | None = None
 ) -> Difference:
     return Difference(
-        code, row.label, row.op, row.old, row.new, row.inline, SYMBOLS.get(row.op, "±"), old_image, new_image
+        code,
+        row.label,
+        row.op,
+        row.old,
+        row.new,
+        row.inline,
+        SYMBOLS.get(row.op, "±"),
+        old_image,
+        new_image,
+        row.kind,
     )
 
 
