@@ -47,6 +47,8 @@ _MOST_ABOVE_MENU = 3  # lines above a menu of which one may be the headline
 _SHORTEST_ABOVE_MENU = 20
 _PLAIN_ABOVE_DATE = 5  # lines that may stand above the date of an unsigned text
 _SOURCE_WITHIN = 3  # lines that may stand above a source without an author
+# "Technical review: the harbour office", not a sentence with a colon in it.
+_LABELLED = re.compile(r"[^\W\d_][^:：.。!?！？,，;；]{1,38}?\s?[:：]\s?[^.。!?！？]{2,60}$")
 _MOST_ROLE_LINES = 60  # of one head; whatever has more is no head
 _MOST_PROSE = 2  # sentences above a byline, apart from headline and standfirst
 _DATELINE_WITHIN = 3  # first lines of a body that may name their reporter
@@ -308,6 +310,10 @@ def _read_byline(lines: Sequence[Line], start: int, head: Head, language: str | 
             and (_is_beyond_doubt(after) or not _is_paragraph(line.text))
         ):
             gap = line
+        elif read and after and not after.only_pictures and _LABELLED.match(line.text):
+            # A role that no table knows, among those they know: pointed out, and the byline goes on.
+            head.boilerplate.append(line)
+            head.unread.append(line)
         else:
             break
         index += 1

@@ -10,7 +10,7 @@ from articles.content.tails import Tail, looks_like_role, read_tail
 from articles.content.text_lines import Line, lines_of
 from articles.formats.errors import Unreadable
 from articles.formats.parsed import Evidence, ParsedArticle
-from articles.formats.plain_body import read_body
+from articles.formats.plain_body import Body, read_body
 from articles.messages import Message, gettext_noop
 
 MOST_CHARACTERS = 2_000_000
@@ -74,19 +74,21 @@ def parse(text: str, *, language: str | None = None, known_labels: Iterable[str]
         published=byline.published or head.published,
         blocks=body.blocks,
         warnings=(*_missing(head), *byline.warnings),
-        unread=_evidence(_unread(head, tail, code)),
+        unread=_evidence(_unread(head, tail, body, code)),
         lines=tuple(Evidence(line.number, line.text) for line in lines),
         evidence={**evidence, **body.evidence},
     )
 
 
-def _unread(head: Head, tail: Tail, language: str | None) -> Iterable[Line]:
+def _unread(head: Head, tail: Tail, body: Body, language: str | None) -> Iterable[Line]:
     """Yield the lines that speak of the article and gave nothing, wherever they were put."""
     yield from head.unread
     yield from tail.unread
     taken = {line for found in (*head.evidence.values(), *head.byline.evidence.values()) for line in found}
+    # A picture's credit was understood as what it is, and stands at its picture.
+    credited = {row.line for row in body.evidence.get("image_credits", ())}
     for line in head.rest[:_NOTICED]:
-        if line not in taken and looks_like_role(line.text, language):
+        if line not in taken and line.number not in credited and looks_like_role(line.text, language):
             yield line
 
 

@@ -172,3 +172,32 @@ def test_twice_the_lines_are_about_twice_the_work(line: str) -> None:
 def test_a_line_of_megabytes_costs_no_more_than_a_long_one(piece: str) -> None:
     work(piece * 100)
     assert work(piece * (2_000_000 // len(piece))) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("lines", "unknown"),
+    [
+        (("Auteur : Nadia Ferhat", "Relecture technique : bureau du port", "Source : Revue du port"), 1),
+        (("Author: Nadia Ferhat", "Technical review: harbour office", "Source: Revue du port"), 1),
+        (("作者：连冉", "技术顾问：港口办公室", "来源：Revue du port"), 1),
+    ],
+)
+def test_a_role_that_no_table_knows_is_pointed_out_and_ends_no_byline(
+    lines: tuple[str, ...], unknown: int
+) -> None:
+    text = "\n".join(["The pier that would not end", *lines, "The pier was to be four hundred metres long."])
+    article = parse(text)
+    assert article.source == "Revue du port"
+    assert lines[unknown] in [row.text for row in article.unread]
+
+
+def test_a_sentence_with_a_colon_ends_the_byline() -> None:
+    text = "The pier\nAuthor: Nadia Ferhat\nIt was a fact: nobody knew.\nSource: the harbour office"
+    assert parse(text).source is None
+
+
+def test_a_picture_s_credit_was_understood() -> None:
+    text = "The pier\nAuthor: Nadia Ferhat\nThe pier was long.\nPhoto credit: Harbour Agency\nIt went on."
+    article = parse(text)
+    assert article.image_credits == ("Harbour Agency",)
+    assert article.unread == ()
