@@ -10,13 +10,17 @@ from django.utils.translation import gettext as _
 from articles.formats.errors import Unreadable
 from articles.formats.parsed import ParsedArticle
 from articles.ingest import chosen as choosing
-from articles.ingest import drafts, evidence
+from articles.ingest import drafts, evidence, identity, renewal
 from articles.ingest.errors import CannotIngest, translated
+from articles.ingest.identity import Match
 from articles.ingest.incoming import Incoming
 from articles.ingest.reading import parsed_from
 from articles.models import Article, Edition, IntakeKind, Label, User
+from articles.workflow.errors import Refused
 
 MAX_BYTES = 10_000_000
+# Per cent of a text from which on it is the same one, and not one that quotes it.
+SURELY_SAME = 60
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,9 @@ class Wanted:
     label: str = ""
     original_url: str = ""
     into: int | None = None
+    # For a story that is here already: take its publisher's changes, or make another article all the same.
+    update: bool = False
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,15 +99,23 @@ def ingest(
     if known := evidence.known(digest):
         return Ingested(parsed, known, known=True, warnings=warnings)
     article = _article_option(wanted.into, chosen.language) if wanted.into is not None else None
+    here = None
+    if article is None and not wanted.new:
+        here = _here_already(identity.matches(parsed, chosen, address=address), warnings)
     if dry_run:
         return Ingested(parsed, warnings=warnings)
+    if here is not None and not wanted.update:
+        return Ingested(parsed, here, known=True, warnings=warnings)
     try:
         with transaction.atomic():
-            if article is None:
+            verb = "ingest"
+            if here is not None:
+                edition, verb = renewal.renewed(here, parsed, chosen, actor, warnings), "ingest_update"
+            elif article is None:
                 edition = drafts.new_article(parsed, chosen, actor, warnings, address=address, label=label)
             else:
                 edition = drafts.new_language(article, parsed, chosen, actor, warnings)
-            evidence.keep(incoming, parsed, edition, actor, headers=headers, warnings=warnings)
+            evidence.keep(incoming, parsed, edition, actor, headers=headers, warnings=warnings, verb=verb)
     except IntegrityError:
         # The same bytes arrived twice at the same moment: the other one is the draft.
         if other := evidence.known(digest):
@@ -108,9 +123,34 @@ def ingest(
         raise
     except ValidationError as error:
         raise CannotIngest(" ".join(error.messages)) from error
-    except ValueError as error:
+    except (Refused, ValueError) as error:
         raise CannotIngest(str(error)) from error
     return Ingested(parsed, edition, warnings=warnings)
+
+
+def _here_already(matches: list[Match], warnings: list[str]) -> Edition | None:
+    """The edition that this text is, or None; `warnings` says what else it may be."""
+    for match in matches:
+        if match.edition and (match.kind == "address" or match.score >= SURELY_SAME):
+            warnings.append(
+                _(
+                    "This story is here already, as article %(pk)s. Take its publisher’s changes with "
+                    "--update, or make another article with --new."
+                )
+                % {"pk": match.article.pk}
+            )
+            return match.edition
+        if match.edition:
+            warnings.append(
+                _("%(score)s %% of the text is also in article %(pk)s.")
+                % {"score": match.score, "pk": match.article.pk}
+            )
+        else:
+            warnings.append(
+                _("It may be the story of article %(pk)s in another language: --into %(pk)s joins the two.")
+                % {"pk": match.article.pk}
+            )
+    return None
 
 
 def _label_option(slug: str, language: str) -> Label:

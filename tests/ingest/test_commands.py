@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from articles.models import Article, Role
 from tests.factories import make_article, make_user
-from tests.ingest.texts import FRENCH
+from tests.ingest.texts import ENGLISH, FRENCH
 
 pytestmark = pytest.mark.django_db
 KEYS = [
@@ -116,7 +116,7 @@ def test_every_file_of_a_folder_is_taken_in_and_one_bad_file_stops_no_other(tmp_
     (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(b"")
     (tmp_path / "more").mkdir()
-    (tmp_path / "more" / "c.txt").write_text(FRENCH.replace("tram", "train"), encoding="utf-8")
+    (tmp_path / "more" / "c.txt").write_text(ENGLISH, encoding="utf-8")
     with pytest.raises(CommandError, match="1 of 3"):
         run("ingest", str(tmp_path))
     assert Article.objects.count() == 2
@@ -137,3 +137,42 @@ def test_a_folder_that_cannot_be_taken_in_is_refused(tmp_path, options):
     with pytest.raises(CommandError):
         run("ingest", str(tmp_path), *options)
     assert not Article.objects.exists()
+
+
+# --- A story that is here already ----------------------------------------------------------------
+
+LAST = "Un dernier paragraphe que la rédaction a ajouté depuis."
+MORE = FRENCH.replace("Rejoignez", f"{LAST}\nRejoignez")
+
+
+@pytest.fixture
+def changed(tmp_path, file):
+    run("ingest", file)
+    path = tmp_path / "changed.txt"
+    path.write_text(MORE, encoding="utf-8")
+    return str(path)
+
+
+def test_a_changed_text_is_recognised_and_written_nowhere(changed):
+    out = run("ingest", changed)
+    assert "--update" in out
+    assert Article.objects.count() == 1
+    assert LAST not in Article.objects.get().translations.get().body
+
+
+def test_an_update_takes_what_the_publisher_changed(changed):
+    run("ingest", changed, "--update")
+    assert LAST in Article.objects.get().translations.get().body
+    # Again, it is the same bytes.
+    run("ingest", changed, "--update")
+    assert Article.objects.get().translations.get().revisions.count() == 2
+
+
+def test_another_article_can_be_made_all_the_same(changed):
+    run("ingest", changed, "--new")
+    assert Article.objects.count() == 2
+
+
+def test_update_and_new_exclude_each_other(changed):
+    with pytest.raises(CommandError):
+        run("ingest", changed, "--update", "--new")

@@ -32,6 +32,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--into", type=int, metavar="ARTICLE_ID", help="add this language to that article"
         )
+        known = parser.add_mutually_exclusive_group()
+        known.add_argument(
+            "--update", action="store_true", help="if the story is here: take what its publisher changed"
+        )
+        known.add_argument("--new", action="store_true", help="if the story is here: make another article")
         parser.add_argument("--dry-run", action="store_true", help="say what would be found, write nothing")
         parser.add_argument("--json", action="store_true", help="print what was found as JSON")
         parser.add_argument(
@@ -132,6 +137,8 @@ class Command(BaseCommand):
                 options["label"],
                 options["original_url"],
                 options["into"],
+                options["update"],
+                options["new"],
             ),
             dry_run=options["dry_run"],
         )
