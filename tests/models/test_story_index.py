@@ -180,7 +180,7 @@ def test_what_was_there_before_the_index_is_in_it_after_the_migration(library):
     before = list(StoryIndex.objects.order_by("pk").values_list("pk", "changed_at", "words"))
     StoryIndex.objects.all().delete()
     Edition.objects.update(state_since=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), written_by=None)
-    migration = import_module("articles.migrations.0005_desk_is_filled")
+    migration = import_module("articles.migrations.0006_desk_is_filled")
     migration.fill(apps, None)
     with connection.cursor() as cursor:
         cursor.execute(migration.SINCE)
