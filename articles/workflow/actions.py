@@ -89,6 +89,7 @@ def create_article(actor: User | None, language: str, change: Change | None = No
     validate_site_language(language)
     with transaction.atomic():
         article = Article.objects.create(source_language=language, created_by=actor)
+        saving.nothing_yet(article)
         return _write_first(article, actor, language, change or Change(), "create")
 
 
@@ -147,9 +148,11 @@ def _write_first(article: Article, actor: User | None, language: str, change: Ch
     edition.full_clean(exclude=["master"], validate_constraints=False)
     edition.save()
     snapshots.record(edition, actor, kind=change.kind, note=change.note)
-    edition.save()
+    # What alone is new since the row was written.
+    Edition.objects.filter(pk=edition.pk).update(latest_revision=edition.latest_revision, written_by=actor)
     log(actor, verb, article=article, language=language, revision=edition.latest_revision, note=change.note)
     story_index.renew([article.pk])
+    saving.forget_all(article)
     return edition
 
 

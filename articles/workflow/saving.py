@@ -23,6 +23,7 @@ from articles.models import (
     Figure,
     FigureTranslation,
     Image,
+    Topic,
     User,
 )
 from articles.workflow import moments, rights, snapshots
@@ -58,14 +59,16 @@ def write_details(article: Article, details: Details, own: Edition | None = None
         # another kind. Each question costs three queries.
         odd_address = article.original_url and not article.original_url.startswith(("http://", "https://"))
         in_question = bool({"embargo_until", "expires_at"} & set(changed) or odd_address)
-        article.full_clean(exclude=["source_language"], validate_constraints=in_question)
+        # Label and source were read a moment ago, and the database knows that they are there.
+        known = ["source_language", "label", "source"]
+        article.full_clean(exclude=known, validate_constraints=in_question)
         article.save()
     else:
         # Its time of change moves: somebody worked on the article.
         article.save(update_fields=["updated_at"])
     if {topic.pk for topic in article.topics.all()} != {topic.pk for topic in details.topics}:
         article.topics.set(details.topics)
-        forget(article)
+        forget(article, "topics")
         changed.append("topics")
     if {"embargo_until", "expires_at"} & set(changed):
         for edition in rights.windows_after_change(article, timezone.now(), own):
@@ -89,15 +92,16 @@ def write_credits(article: Article, wanted: Sequence[CreditLine]) -> bool:
     current = [(c.contributor_id, c.role, c.language_code) for c in article.credits.all()]
     if unique == current:
         return False
-    article.credits.all().delete()
+    if current:
+        article.credits.all().delete()
     rows = [
         Credit(article=article, contributor_id=pk, role=role, language_code=language, position=position)
         for position, (pk, role, language) in enumerate(unique)
     ]
     for row in rows:
-        row.full_clean(exclude=["article", "contributor"], validate_unique=False)
+        row.full_clean(exclude=["article", "contributor"], validate_unique=False, validate_constraints=False)
     Credit.objects.bulk_create(rows)
-    forget(article)
+    forget(article, "credits")
     return True
 
 
@@ -112,8 +116,22 @@ def known(article: Article, loaded: Article) -> None:
     }
 
 
-def forget(article: Article) -> None:
-    """What was fetched with the article is out of date."""
+def nothing_yet(article: Article) -> None:
+    """A new article has no credits, figures and topics: nobody need ask the database for them."""
+    article._prefetched_objects_cache = {
+        "credits": Credit.objects.none(),
+        "figures": Figure.objects.none(),
+        "topics": Topic.objects.none(),
+    }
+
+
+def forget(article: Article, name: str) -> None:
+    """What was fetched with the article under this name is out of date."""
+    getattr(article, "_prefetched_objects_cache", {}).pop(name, None)
+
+
+def forget_all(article: Article) -> None:
+    """Whoever gets the article next asks the database."""
     article._prefetched_objects_cache = {}
 
 
@@ -137,7 +155,7 @@ def write_figure_words(article: Article, language: str, wanted: Sequence[FigureP
         if place.id in existing
     ]
     if any(changed):
-        forget(article)
+        forget(article, "figures")
     return FigureChanges(False, any(changed), {}, [])
 
 
@@ -186,7 +204,7 @@ def write_figures(article: Article, language: str, wanted: Sequence[FigurePlace]
     for _pk, (image, line) in sorted(credit_lines.items()):
         changed |= _write_credit_line(image, line)
     if changed or words:
-        forget(article)
+        forget(article, "figures")
     return FigureChanges(changed, words, replaced, appended)
 
 
