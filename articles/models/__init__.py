@@ -6,6 +6,7 @@ from articles.models.contributor import Contributor, ContributorKind, Contributo
 from articles.models.credit import Credit, CreditRole
 from articles.models.draft import Draft
 from articles.models.edition import ArticleTranslation, CopyState, Edition, Publication, Standing
+from articles.models.edition_link import EditionLink
 from articles.models.feed import EntryState, Feed, FeedEntry
 from articles.models.figure import Figure, FigureTranslation
 from articles.models.image import Image, ImageKind, ImageTranslation
@@ -17,6 +18,7 @@ from articles.models.presence import Presence
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
 from articles.models.revision_name import RevisionName
 from articles.models.saved_filter import SavedFilter
+from articles.models.segment import Segment, SegmentField, SegmentVersion
 from articles.models.site_page import (
     PAGE_FIELDS,
     PageKind,
@@ -26,6 +28,16 @@ from articles.models.site_page import (
 )
 from articles.models.source import IndexingPolicy, Source, SourceTranslation
 from articles.models.story_index import StoryIndex
+from articles.models.target_block import (
+    BlockComment,
+    BlockEvent,
+    BlockOrigin,
+    BlockState,
+    BlockVersion,
+    CheckDismissal,
+    TargetBlock,
+    TargetBlockSource,
+)
 from articles.models.topic import Topic, TopicTranslation
 from articles.models.user import User
 from articles.permissions import Role
@@ -36,6 +48,12 @@ __all__ = [
     "ActionLog",
     "Article",
     "ArticleTranslation",
+    "BlockComment",
+    "BlockEvent",
+    "BlockOrigin",
+    "BlockState",
+    "BlockVersion",
+    "CheckDismissal",
     "Contributor",
     "ContributorKind",
     "ContributorTranslation",
@@ -44,6 +62,7 @@ __all__ = [
     "CreditRole",
     "Draft",
     "Edition",
+    "EditionLink",
     "EntryState",
     "Feed",
     "FeedEntry",
@@ -70,12 +89,17 @@ __all__ = [
     "RevisionName",
     "Role",
     "SavedFilter",
+    "Segment",
+    "SegmentField",
+    "SegmentVersion",
     "SitePage",
     "SitePageTranslation",
     "Source",
     "SourceTranslation",
     "Standing",
     "StoryIndex",
+    "TargetBlock",
+    "TargetBlockSource",
     "Topic",
     "TopicTranslation",
     "User",

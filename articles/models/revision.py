@@ -32,7 +32,8 @@ class Revision(Immutable):
     `figures`: [{id, image, credit, caption, alt, lead}], in the article's order. `credits`:
     [{contributor, role, name}], in order. `facts`: {label, source, original_title, original_language,
     original_url, original_date}, with ids for label and source. `images`: the ids of the pictures, for the
-    question "is this picture in anything live".
+    question "is this picture in anything live". `alignment`: of a translation in step with its source, the
+    blocks it was gathered from, as `articles.translation.assembling.alignment` writes them.
     """
 
     unchangeable: ClassVar[str] = "A revision is a record: save the edition, which makes a new one."
@@ -66,6 +67,7 @@ class Revision(Immutable):
     credits = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     images = ArrayField(models.BigIntegerField(), default=list)
+    alignment = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     digest = models.CharField(max_length=64, editable=False)
 
     class Meta:

@@ -35,6 +35,13 @@ class User(AbstractUser):  # type: ignore[django-manager-missing] # parler hides
         blank=True,
         help_text=_("A translator writes in these languages and in no other."),
     )
+    review_languages = ArrayField(
+        LanguageField(validators=[validate_site_language]),
+        verbose_name=_("languages reviewed"),
+        default=list,
+        blank=True,
+        help_text=_("A translator reviews what others translate into these languages."),
+    )
     interface_language = LanguageField(
         _("interface language"),
         blank=True,

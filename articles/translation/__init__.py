@@ -1,0 +1,1 @@
+"""Translations kept in step with their source: segments, alignment, memory, machines."""
