@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -108,7 +109,9 @@ class ActionLogAdmin(DeskAdmin):
         headlines = Prefetch(
             "article__translations", Edition.objects.only("master", "language_code", "headline")
         )
+        # What an act changed may be long; of that, the list needs which of the site's pages it was about.
         found = found.defer("data", "revision__body", "revision__figures", "revision__credits")
+        found = found.annotate(site_page=KT("data__page"))
         if not permissions.may(request.user, "manage_people"):
             found = found.exclude(verb__in=ABOUT_PEOPLE)
         return found.prefetch_related(headlines)
@@ -146,7 +149,7 @@ class ActionLogAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("article"))
     def about(self, line: ActionLog) -> str:
         if line.article is None:
-            return ""
+            return self._site_page(line)
         headline, code = shown_headline(line.article, line.language_code or get_language() or "")
         url = reverse(
             "admin:story", args=[line.article_id, line.language_code or line.article.source_language]
@@ -158,6 +161,13 @@ class ActionLogAdmin(DeskAdmin):
             headline,
             line.article_id,
         )
+
+    def _site_page(self, line: Any) -> str:
+        """A link to the page of the site that the act was about; empty where it was about none."""
+        if not (line.site_page and line.language_code):
+            return ""
+        url = reverse("admin:page_text", args=[line.site_page, line.language_code])
+        return format_html('<a href="{}">{}</a> <small>#{}</small>', url, _("Site page"), line.site_page)
 
     @admin.display(description=gettext_lazy("language"))
     def language(self, line: ActionLog) -> str:

@@ -90,7 +90,7 @@ def create_page(
         page = SitePage(kind=kind, created_by=actor, created_at=timezone.now())
         page.full_clean()
         page.save()
-        log(actor, "create_page", note=text.title, page=page.pk, kind=kind)
+        log(actor, "create_page", language=language, note=text.title, page=page.pk, kind=kind)
         return save_page(actor, page, language, text, version=0, note=note)
 
 

@@ -155,3 +155,10 @@ def test_the_overviews_cost_as_much_for_many_pages_as_for_few():
         make_topic(f"Topic {number}")
     many = [queries_of(client, path) for path in ("/admin/pages/", "/admin/pages/menus/")]
     assert many == few
+
+
+def test_the_log_leads_to_the_page_that_an_act_was_about():
+    row = make_page("fr", "À propos", body="<p>Qui nous sommes.</p>")
+    log = signed_in().get("/admin/log/").content.decode()
+    # It was begun, written and shown.
+    assert log.count(f'href="{at(row)}"') == 3
