@@ -44,7 +44,8 @@ class Line:
 @dataclass(frozen=True)
 class Panel:
     """One section. `code` names its question in `work`; `empty` says what would be there; `more` leads to
-    the whole list. `moment` is the time that it is sorted and told by.
+    the whole list. `moment` is the time that it is sorted and told by. `above`: how many of them are told as
+    late already.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Panel:
     moment: str = "updated_at"
     oldest_first: bool = False
     total: int = 0
+    above: int = 0
     more: str = ""
     lines: Sequence[Line] = field(default_factory=list)
 
@@ -162,9 +164,10 @@ def filled(
     said = {one.edition for one in [one for one in found if one.code == "late"][:SHOWN]}
     for panel in panels:
         own = [one for one in found if one.code == panel.code]
+        above = 0 if panel.code == "late" else sum(one.edition in said for one in own)
         lines: list[Line] = []
         for one in own:
-            if panel.code != "late" and one.edition in said:
+            if above and one.edition in said:
                 continue
             edition = by_pk.get(one.edition)
             if edition is None or len(lines) == SHOWN:
@@ -176,7 +179,13 @@ def filled(
                 )
             lines.append(line(panel, edition, names, now, missing))
         made.append(
-            replace(panel, total=len(own), lines=lines, more=f"{place}?{asked.query(work=panel.code)}")
+            replace(
+                panel,
+                total=len(own),
+                above=above,
+                lines=lines,
+                more=f"{place}?{asked.query(work=panel.code)}",
+            )
         )
     return made
 

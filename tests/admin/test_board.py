@@ -160,6 +160,18 @@ def test_a_section_says_how_many_there_are_and_leads_to_exactly_these():
     assert len(client.get(panel.more).context_data["stories"]) == 7
 
 
+def test_what_is_late_and_told_above_is_not_told_twice_and_not_denied():
+    waiting = [actions.submit(make_user(), make_article("en", headline=f"Waiting {n}")) for n in (1, 2)]
+    waited(waiting[0], 2)
+    client = signed_in()
+    panel = sections(client)["review"]
+    assert ([line.headline for line in panel.lines], panel.total, panel.above) == (["Waiting 2"], 2, 1)
+    waited(waiting[1], 2)
+    page = client.get("/admin/").content.decode()
+    assert "2 are late and stand above." in page
+    assert "Nothing waits for review." not in page
+
+
 def test_no_section_counts_further_than_it_must(monkeypatch):
     monkeypatch.setattr(board_panels, "COUNT_TO", 6)
     for _ in range(9):
