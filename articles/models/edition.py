@@ -51,9 +51,7 @@ _UNFINISHED = Q(state__in=[CopyState.DRAFT, CopyState.IN_REVIEW, CopyState.CHANG
 _UNREAD = Q(state=CopyState.APPROVED) & _NEWS & ~Q(publication=Publication.TAKEN_DOWN)
 # One value, not conditions joined: the database keeps statistics of it (migration 0011). Else it takes nearly
 # everything approved for work that waits, and reads the whole table.
-ON_DESK = Q(
-    Case(When(_UNFINISHED | _UNREAD, then=True), default=False, output_field=models.BooleanField())
-)
+ON_DESK = Q(Case(When(_UNFINISHED | _UNREAD, then=True), default=False, output_field=models.BooleanField()))
 
 
 class EditionQuerySet(models.QuerySet["ArticleTranslation"]):
