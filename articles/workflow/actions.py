@@ -27,7 +27,7 @@ from articles.workflow import moments, preconditions, restoring, rights, saving,
 from articles.workflow.content_changes import Change, Text
 from articles.workflow.errors import ChecklistNotMet, Conflict, NotAllowed, Refused, WrongMoment, WrongState
 from articles.workflow.preconditions import Check
-from articles.workflow.transitions import AFTER_EDIT, TRANSITIONS, Demand, Transition
+from articles.workflow.transitions import AFTER_EDIT, TRANSITIONS, Demand, Eyes, Transition
 
 
 def _demand_permission(actor: User | None, act: str, language: str | None = None) -> None:
@@ -281,7 +281,9 @@ def blockers(actor: User | None, edition: Edition, transition: Transition) -> li
         checks += preconditions.text_checks(edition)
     elif transition.demand is Demand.EVERYTHING:
         checks += preconditions.checklist(edition)
-    if transition.four_eyes:
+    if transition.eyes is Eyes.OTHERS_TOO:
+        checks.append(preconditions.second_reader(edition, actor))
+    elif transition.eyes is Eyes.OTHERS_LAST:
         checks.append(preconditions.second_pair_of_eyes(edition, actor))
     return [check for check in checks if not check.met]
 

@@ -143,18 +143,38 @@ def text_checks(edition: Edition) -> list[Check]:
     return [check for part in TEXT_CHECKS for check in part(edition)]
 
 
-def second_pair_of_eyes(edition: Edition, user: User | None) -> Check:
-    """Whoever approves and publishes did not make the last change. Switched off by `FOUR_EYES`.
-
-    A revision that only follows from a change elsewhere does not hide who wrote here before it.
-    """
+def _made_the_last_change(user: User | None, edition: Edition) -> bool:
+    """A revision that only follows from a change elsewhere does not hide who wrote here before it."""
     latest = edition.latest_revision
-    authors = {edition.written_by_id, latest.author_id if latest else None}
-    own = settings.FOUR_EYES and user is not None and user.pk in authors
+    return user is not None and user.pk in {edition.written_by_id, latest.author_id if latest else None}
+
+
+def second_reader(edition: Edition, user: User | None) -> Check:
+    """Whoever approves did not write all of it: since it was live, another person wrote in it too.
+
+    A chief editor may mend a headline in review and approve it. Switched off by `FOUR_EYES`.
+    """
+    alone = settings.FOUR_EYES and _made_the_last_change(user, edition)
+    if alone:
+        live = edition.live_revision.number if edition.live_revision else 0
+        news = edition.revisions.filter(automatic=False, number__gt=live)
+        alone = not news.exclude(author=None).exclude(author=user).exists()
+    return Check(
+        "four_eyes",
+        _("A second pair of eyes"),
+        not alone,
+        _("You wrote all of this yourself: someone else must approve it."),
+        "revisions",
+    )
+
+
+def second_pair_of_eyes(edition: Edition, user: User | None) -> Check:
+    """Whoever publishes did not make the last change. Switched off by `FOUR_EYES`."""
+    own = settings.FOUR_EYES and _made_the_last_change(user, edition)
     return Check(
         "four_eyes",
         _("A second pair of eyes"),
         not own,
-        _("You made the last change yourself: someone else must approve and publish it."),
+        _("You made the last change yourself: someone else must publish it."),
         "revisions",
     )

@@ -25,6 +25,14 @@ class Demand(Enum):
     EVERYTHING = "everything"
 
 
+class Eyes(Enum):
+    """Whose text a verb may be done upon: anybody's, one that others worked on too, others' last change."""
+
+    ANY = "any"
+    OTHERS_TOO = "others_too"
+    OTHERS_LAST = "others_last"
+
+
 @dataclass(frozen=True)
 class Transition:
     """One verb. `states` and `standings` are where it may start; a `to_…` of None leaves that as it is.
@@ -39,7 +47,7 @@ class Transition:
     to_state: CopyState | None = None
     to_publication: Publication | None = None
     demand: Demand = Demand.NOTHING
-    four_eyes: bool = False
+    eyes: Eyes = Eyes.ANY
     needs_note: bool = False
     needs_news: bool = False
     dangerous: bool = False
@@ -79,7 +87,7 @@ _ROWS = [
         _EVERYWHERE,
         to_state=_S.APPROVED,
         demand=Demand.EVERYTHING,
-        four_eyes=True,
+        eyes=Eyes.OTHERS_TOO,
     ),
     Transition(
         "schedule",
@@ -89,7 +97,7 @@ _ROWS = [
         _NOT_OUT | {_P.SCHEDULED},
         to_publication=Publication.PUBLISHED,
         demand=Demand.EVERYTHING,
-        four_eyes=True,
+        eyes=Eyes.OTHERS_LAST,
     ),
     Transition(
         "publish",
@@ -99,7 +107,7 @@ _ROWS = [
         _EVERYWHERE,
         to_publication=Publication.PUBLISHED,
         demand=Demand.EVERYTHING,
-        four_eyes=True,
+        eyes=Eyes.OTHERS_LAST,
         needs_news=True,
     ),
     Transition(

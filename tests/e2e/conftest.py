@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from tests.e2e.tunnel import Tunnel
+
 _OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     " AND backend_type = 'client backend'"
@@ -28,3 +30,10 @@ def _browsers_are_quiet(request: Any, transactional_db: None) -> Iterator[None]:
             if cursor.fetchone()[0] == 0:
                 return
             time.sleep(0.05)
+
+
+@pytest.fixture
+def tunnel(live_server) -> Iterator[Tunnel]:
+    line = Tunnel((live_server.thread.host, live_server.thread.port))
+    yield line
+    line.close()

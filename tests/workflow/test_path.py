@@ -1,6 +1,7 @@
 """The path of an edition: draft, review, approval, publication, change, withdrawal."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -95,20 +96,30 @@ def test_what_is_not_approved_is_not_published(chief):
         actions.publish(chief, make_article())
 
 
-def test_who_made_the_last_change_does_not_approve_it(chief):
+def test_who_wrote_all_of_it_does_not_approve_it(chief):
     edition = actions.submit(chief, make_article(actor=chief))
     with pytest.raises(ChecklistNotMet) as refusal:
         actions.approve(chief, edition)
     assert [check.code for check in refusal.value.failed] == ["four_eyes"]
 
 
-def test_a_reviewers_own_touch_needs_another_chief(editor, chief):
+def test_a_reviewer_mends_a_headline_and_approves_but_another_publishes(editor, chief):
     edition = actions.submit(editor, make_article(actor=editor))
     edition = actions.save_edition(chief, edition, words(edition, headline="Touched"), version=None)
     assert edition.state == CopyState.IN_REVIEW
+    edition = actions.approve(chief, edition)
+    for verb in (actions.publish, partial(actions.schedule, at=timezone.now() + dt.timedelta(days=1))):
+        with pytest.raises(ChecklistNotMet) as refusal:
+            verb(chief, edition)
+        assert [check.code for check in refusal.value.failed] == ["four_eyes"]
+    assert actions.publish(make_user(Role.CHIEF), edition).standing() == Standing.LIVE
+
+
+def test_what_others_wrote_before_it_was_live_does_not_make_a_change_theirs(editor, chief):
+    edition = make_live(make_article(actor=editor))
+    edition = actions.save_edition(chief, edition, words(edition, headline="Mine alone"), version=None)
     with pytest.raises(ChecklistNotMet):
-        actions.approve(chief, edition)
-    assert actions.approve(make_user(Role.CHIEF), edition).state == CopyState.APPROVED
+        actions.approve(chief, actions.submit(chief, edition))
 
 
 def test_a_newsroom_of_one_may_switch_the_second_pair_of_eyes_off(chief, settings):
