@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("articles.public.urls")),
 ]
 
-handler404 = "articles.public.errors.not_found"
+handler404 = "articles.admin.pages.not_found"
 handler500 = "articles.public.errors.server_error"
 handler403 = "articles.public.errors.forbidden"
 handler400 = "articles.public.errors.bad_request"

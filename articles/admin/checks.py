@@ -57,10 +57,23 @@ def _hit(number: int, text: str, hit: Hit) -> dict[str, Any]:
         "code": hit.code,
         "level": hit.level,
         "message": say(hit.message),
-        "before": text[max(0, hit.start - AROUND) : hit.start],
+        "before": _tail(text[: hit.start]),
         "wrong": text[hit.start : hit.end],
-        "after": text[hit.end : hit.end + AROUND],
+        "after": _head(text[hit.end :]),
     }
+
+
+def _head(text: str) -> str:
+    """The first words of a text, no word cut in two; where it is written without spaces, characters."""
+    if len(text) <= AROUND:
+        return text
+    whole, space, _cut = text[: AROUND + 1].rpartition(" ")
+    return f"{whole if space else text[:AROUND]}…"
+
+
+def _tail(text: str) -> str:
+    """The last words of a text, as `_head` has the first."""
+    return _head(text[::-1])[::-1]
 
 
 def _sent(request: HttpRequest) -> dict[str, Any] | None:
@@ -138,7 +151,7 @@ def _page(
         ]
     context = {
         **story.frame(edition, "checks"),
-        "title": _("Looked through"),
+        "title": _("Checks"),
         "headline": edition.headline or _("Untitled"),
         "rows": rows,
         "findings": list(_findings(edition.body, language)),

@@ -7,11 +7,13 @@ from typing import Any, cast
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import User
+from articles.public import errors
 
 
 def page(
@@ -37,6 +39,14 @@ def forbidden(request: HttpRequest, reason: str = "") -> HttpResponse:
     context = {"title": _("You may not do this"), "reason": reason}
     # Rendered at once: this answer is made outside of the view that Django would render.
     return page(request, "admin/forbidden.html", context, status=403).render()
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: in the desk's own frame for those who are at the desk, the readers' page for everybody else."""
+    at_the_desk = request.path_info.startswith(reverse("admin:index")) and signed_in(request).is_staff
+    if not at_the_desk:
+        return errors.not_found(request, exception)
+    return page(request, "admin/not_found.html", {"title": _("Nothing here")}, status=404).render()
 
 
 def as_id(text: str | None) -> int | None:

@@ -32,6 +32,11 @@ class ContributorForm(VersionedForm):
     # Who uploads; set by the admin.
     user: Any = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.portrait_id is None:
+            self.fields["portrait_remove"].widget = forms.HiddenInput()
+
     def clean_portrait_pick(self) -> Image | None:
         wanted = self.cleaned_data["portrait_pick"].strip()
         if not wanted:

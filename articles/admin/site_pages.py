@@ -1,6 +1,7 @@
 """The site's own pages on the desk: which there are in which language, their texts and revisions; menus."""
 
 from typing import Any
+from urllib.parse import unquote
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
@@ -133,6 +134,7 @@ def _frame(found: SitePage, language: str, row: SitePageTranslation | None, here
         "page_language_name": dict(site_language_choices())[language],
         "page_direction": typography.direction(language),
         "public_path": page_path(row) if row and row.is_shown() else "",
+        "public_path_read": unquote(page_path(row)) if row else "",
         "here": here,
     }
 

@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from articles.public import errors
+from tests.admin.desk import signed_in
 from tests.factories import make_article, make_edition, make_live, make_taken_down
 from tests.public.pages import Page
 
@@ -83,3 +84,13 @@ def test_400_and_403_have_pages():
     response = errors.forbidden(request)
     assert isinstance(response, HttpResponse)
     assert response.status_code == 403
+
+
+def test_what_is_not_at_the_desk_is_told_in_its_frame_and_to_readers_in_theirs():
+    desk = signed_in().get("/admin/articles/article/999/en/revisions/")
+    assert desk.status_code == 404
+    assert "no-store" in desk.headers["Cache-Control"]
+    assert "Back to the board" in desk.content.decode()
+    reader = signed_in().get("/en/articles/999/x/")
+    assert reader.status_code == 404
+    assert "Back to the board" not in reader.content.decode()
