@@ -73,7 +73,13 @@ def main() -> int:
             browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
             page = browser.new_page(base_url=base, viewport={"width": 1280, "height": 860})
             _readers(page)
-            _desk(page)
+            _editor(page)
+            chief = browser.new_context(base_url=base, viewport={"width": 1280, "height": 860})
+            _chief(chief.new_page())
+            phone = browser.new_context(
+                base_url=base, viewport={"width": 390, "height": 844}, color_scheme="dark"
+            )
+            _phone(phone.new_page())
             browser.close()
     return 0
 
@@ -92,23 +98,74 @@ def _readers(page: Page) -> None:
     _shot(page, "article-fr")
 
 
-def _desk(page: Page) -> None:
+def _sign_in(page: Page, username: str) -> None:
     page.goto("/admin/login/")
-    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Username").fill(username)
     page.locator("input[type=password]").fill(
         import_module("articles.management.commands.seed_demo").DEMO_PASSWORD
     )
     page.locator("button[type=submit], input[type=submit]").first.click()
     page.wait_for_url("**/admin/")
-    _shot(page, "board")
+
+
+def _editor(page: Page) -> None:
+    _sign_in(page, "editor")
     page.goto("/admin/intake/")
     _shot(page, "intake-tray")
     page.get_by_role("link", name="La jetée qui ne voulait pas finir").first.click()
     _shot(page, "intake-review")
-    page.goto("/admin/articles/article/")
+
+
+def _chief(page: Page) -> None:
+    _sign_in(page, "chief")
+    _shot(page, "board")
+    page.goto("/admin/articles/article/?q=navire+internet")
     _shot(page, "articles")
-    page.locator("main a[href*='/fr/']").first.click()
+    story = page.locator("main a[href*='/fr/']").first.get_attribute("href") or ""
+    page.goto(story)
     _shot(page, "story")
+    page.goto(f"{story}revisions/2/")
+    _shot(page, "revision")
+    page.goto(f"{story}checks/")
+    _shot(page, "checks")
+    page.goto("/admin/articles/contributor/")
+    _shot(page, "contributors")
+    page.get_by_role("link", name="Merge").first.click()
+    page.wait_for_load_state()
+    _shot(page, "merge")
+    page.goto("/admin/pages/")
+    _shot(page, "site-pages")
+    # Somebody else saves while one writes.
+    page.goto(story)
+    page.get_by_label("Headline").fill("Le navire qui recoud Internet la nuit")
+    # In a thread of its own: the browser's has a loop, in which Django asks no database.
+    colleague = threading.Thread(target=_someone_saves, args=(story,))
+    colleague.start()
+    colleague.join()
+    with page.expect_navigation():
+        page.locator(".action-bar").get_by_role("button", name="Save", exact=True).click()
+    _shot(page, "conflict")
+
+
+def _someone_saves(story: str) -> None:
+    """The headline of a story changed by its editor, as if at another desk."""
+    models, actions = import_module("articles.models"), import_module("articles.workflow.actions")
+    changes = import_module("articles.workflow.content_changes")
+    pk, language = story.strip("/").split("/")[-2:]
+    edition = models.Edition.objects.get(master_id=pk, language_code=language)
+    words = {name: getattr(edition, name) for name in ("kicker", "standfirst", "slug", "body")}
+    text = changes.Text(headline="Le navire qui répare Internet, la nuit", **words)
+    editor = models.User.objects.get(username="editor")
+    actions.save_edition(editor, edition, changes.Change(text=text), version=None)
+    import_module("django.db").connections.close_all()
+
+
+def _phone(page: Page) -> None:
+    _sign_in(page, "chief")
+    _shot(page, "board-phone")
+    page.locator("#panel-review").locator("xpath=ancestor::section").get_by_role("link").nth(1).click()
+    page.wait_for_load_state()
+    _shot(page, "story-phone")
 
 
 def _shot(page: Page, name: str) -> None:
