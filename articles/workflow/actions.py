@@ -23,6 +23,7 @@ from articles.models import (
     User,
 )
 from articles.models.fields import validate_site_language
+from articles.translation.keeping import keep_in_step
 from articles.workflow import moments, preconditions, restoring, rights, saving, snapshots, story_index
 from articles.workflow.content_changes import Change, Text
 from articles.workflow.errors import ChecklistNotMet, Conflict, NotAllowed, Refused, WrongMoment, WrongState
@@ -209,6 +210,8 @@ def save_edition(
             name for name in TEXT_FIELDS if getattr(fresh, name) != getattr(fresh.latest_revision, name)
         ]
         own = saving.finish(fresh, actor, change, now=now)
+        if own:
+            keep_in_step(fresh, gathered=change.alignment is not None)
         if parts:
             _forget_removed(fresh, replaced)
             siblings = saving.refresh_siblings(fresh, actor, now)

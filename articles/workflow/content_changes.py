@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from articles.models import Contributor, CreditRole, Image, Label, Revision, Source, Topic
 
@@ -64,7 +65,10 @@ class FigurePlace:
 
 @dataclass(frozen=True)
 class Change:
-    """A whole save. None leaves that part as it is. `restored_from`: the revision that it takes back from."""
+    """A whole save. None leaves that part as it is. `restored_from`: the revision that it takes back from.
+
+    `alignment`: the blocks that the text was gathered from, if it was, as `translation.assembling` says them.
+    """
 
     text: Text | None = None
     details: Details | None = None
@@ -73,3 +77,4 @@ class Change:
     kind: str = "edit"
     note: str = ""
     restored_from: Revision | None = None
+    alignment: Sequence[Any] | None = None

@@ -279,6 +279,7 @@ def finish(
         note=change.note,
         restored_from=change.restored_from,
         automatic=automatic,
+        alignment=change.alignment or (),
     )
     if revision is None:
         return False

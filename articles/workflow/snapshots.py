@@ -1,5 +1,6 @@
 """Revisions: what an edition is right now, written down."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from articles.models import (
@@ -116,6 +117,7 @@ def record(
     note: str = "",
     restored_from: Revision | None = None,
     automatic: bool = False,
+    alignment: Sequence[Any] = (),
 ) -> Revision | None:
     """Write a revision if the edition differs from its latest; return it, or None where nothing changed.
 
@@ -127,7 +129,7 @@ def record(
         latest.digest == revision.compute_digest() or _same_but_merged(latest, revision)
     ):
         return None
-    revision.automatic = automatic
+    revision.automatic, revision.alignment = automatic, list(alignment)
     revision.number = (latest.number if latest else 0) + 1
     revision.author, revision.kind, revision.note, revision.restored_from = author, kind, note, restored_from
     revision.save()
