@@ -33,6 +33,9 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "edit": _EVERYONE,
     "edit_details": _EDITORS,
     "submit": _EVERYONE,
+    "review": _EVERYONE,
+    "assign": _EDITORS,
+    "cut_loose": _EDITORS,
     "request_changes": _EDITORS,
     "approve": _CHIEFS,
     "schedule": _CHIEFS,
@@ -54,8 +57,9 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "manage_people": _ADMINISTRATORS,
 }
 
-# Acts on one language version: a translator does them in their own languages only.
+# Acts on one language version: a translator does them in their own languages only, or in those they review.
 IN_OWN_LANGUAGES = frozenset({"begin", "edit", "submit"})
+IN_LANGUAGES_REVIEWED = frozenset({"review"})
 
 # What the system may do without a person: a command's ingest is nobody's work.
 SYSTEM_ACTS = frozenset(
@@ -79,4 +83,6 @@ def may(user: Any, act: str, language: str | None = None) -> bool:
         return False
     if role is Role.TRANSLATOR and act in IN_OWN_LANGUAGES:
         return language in user.languages
+    if role is Role.TRANSLATOR and act in IN_LANGUAGES_REVIEWED:
+        return language in user.review_languages
     return True

@@ -11,7 +11,7 @@ from articles.ingest.drafts import places_of, whole
 from articles.ingest.identity import text_of
 from articles.ingest.incoming import Incoming
 from articles.models import Edition, IngestedItem, User
-from articles.workflow import actions
+from articles.workflow.logbook import log
 
 
 def digest(data: bytes) -> str:
@@ -61,7 +61,7 @@ def keep(
         article=edition.master,
         user=actor,
     )
-    actions.log(
+    log(
         actor,
         verb,
         article=edition.master,

@@ -11,8 +11,8 @@ from articles.ingest import tray
 from articles.ingest.errors import translated
 from articles.ingest.incoming import Incoming
 from articles.models import EntryState, Feed, FeedEntry, IntakeItem, IntakeKind, Source, User
-from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed, Refused
+from articles.workflow.logbook import log
 
 
 def _demand(actor: User | None, act: str) -> None:

@@ -42,8 +42,8 @@ from articles.models import (
     IntakeState,
     User,
 )
-from articles.workflow import actions
 from articles.workflow.errors import NotAllowed, Refused
+from articles.workflow.logbook import log
 
 MOST_AT_ONCE = 50
 # A reader that has not come back after this long was killed: another may take over.
@@ -332,7 +332,7 @@ def drop(actor: User | None, item: IntakeItem, *, version: int | None) -> Intake
         fresh.state, fresh.claimed_at = IntakeState.DROPPED, None
         if fresh.entry is not None:
             FeedEntry.objects.filter(pk=fresh.entry.pk).update(state=EntryState.PASSED)
-    actions.log(actor, "intake_drop", note=str(fresh)[:200])
+    log(actor, "intake_drop", note=str(fresh)[:200])
     return fresh
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Role, User
-from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed, Refused
+from articles.workflow.logbook import log
 from articles.workflow.people import send_invitation
 
 # What an administrator may change of someone; the password is its owner's alone.

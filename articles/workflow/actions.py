@@ -7,7 +7,6 @@ for people, and then nothing was written. `actor` is a `User`, or None for the s
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,17 +15,25 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.models import (
     TEXT_FIELDS,
-    ActionLog,
     Article,
     Edition,
-    Revision,
     User,
 )
 from articles.models.fields import validate_site_language
 from articles.translation.keeping import keep_in_step
-from articles.workflow import moments, preconditions, restoring, rights, saving, snapshots, story_index
+from articles.workflow import (
+    gathering,
+    moments,
+    preconditions,
+    restoring,
+    rights,
+    saving,
+    snapshots,
+    story_index,
+)
 from articles.workflow.content_changes import Change, Text
 from articles.workflow.errors import ChecklistNotMet, Conflict, NotAllowed, Refused, WrongMoment, WrongState
+from articles.workflow.logbook import log
 from articles.workflow.preconditions import Check
 from articles.workflow.transitions import AFTER_EDIT, TRANSITIONS, Demand, Eyes, Transition
 
@@ -47,34 +54,13 @@ def _locked(edition: Edition, version: int | None = None) -> Iterator[Edition]:
         fresh = (
             Edition.objects.select_for_update(of=("self",))
             .select_related("latest_revision", "live_revision")
+            .annotate(**gathering.TIES)
             .get(pk=edition.pk)
         )
         fresh.master = article
         if version is not None and fresh.row_version != version:
             raise Conflict(fresh)
         yield fresh
-
-
-def log(
-    actor: User | None,
-    verb: str,
-    *,
-    article: Article | None = None,
-    language: str = "",
-    revision: Revision | None = None,
-    note: str = "",
-    **data: Any,
-) -> ActionLog:
-    """Write one line of the action log. To be called in the transaction of what it tells."""
-    return ActionLog.objects.create(
-        user=actor,
-        verb=verb,
-        article=article,
-        language_code=language,
-        revision=revision,
-        note=note,
-        data=data,
-    )
 
 
 # --- Beginning and saving ------------------------------------------------------------------------
@@ -172,12 +158,25 @@ def save_edition(
     need `edit_details`; a figure's words in this language need `edit` only. Nothing is written, and no
     revision made, where nothing changed.
     """
+    try:
+        return _save(actor, edition, change, version, article_version)
+    except gathering.Behind:
+        # Whoever saves the whole edition has not seen what its blocks say: that is a save of somebody's too.
+        gathering.gather_now(edition)
+        return _save(actor, edition, change, version, article_version)
+
+
+def _save(
+    actor: User | None, edition: Edition, change: Change, version: int | None, article_version: int | None
+) -> Edition:
     language = edition.language_code
     _demand_permission(actor, "edit", language)
     shared = permissions.may(actor, "edit_details")
     if not shared and (change.details is not None or change.credits is not None):
         raise NotAllowed("edit_details")
     with _locked(edition, version) as fresh:
+        if fresh.is_behind:
+            raise gathering.Behind
         article, now = fresh.master, timezone.now()
         if article_version is not None and article.row_version != article_version:
             raise Conflict(fresh)
@@ -210,7 +209,7 @@ def save_edition(
             name for name in TEXT_FIELDS if getattr(fresh, name) != getattr(fresh.latest_revision, name)
         ]
         own = saving.finish(fresh, actor, change, now=now)
-        if own:
+        if own and fresh.is_tied:
             keep_in_step(fresh, gathered=change.alignment is not None)
         if parts:
             _forget_removed(fresh, replaced)
@@ -320,6 +319,9 @@ def _transition(
     if transition.needs_note and not note:
         raise Refused(_("Say why: the others need to know."))
     with _locked(edition, version) as fresh:
+        if fresh.is_behind:
+            # What is handed on is what the blocks of a translation say now.
+            gathering.gather(fresh)
         if not transition.starts_from(fresh):
             raise WrongState(not_possible_now(transition, fresh))
         if failed := blockers(actor, fresh, transition):

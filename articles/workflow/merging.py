@@ -23,8 +23,8 @@ from articles.models import (
 )
 from articles.models.named import Named, NamedTranslation
 from articles.workflow import story_index
-from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed, Refused
+from articles.workflow.logbook import log
 
 T = TypeVar("T", Source, Label, Contributor, Topic)
 

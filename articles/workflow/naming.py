@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.models import ActionLog, Article, Contributor, Label, MenuEntry, Revision, Source, Topic, User
 from articles.models.named import Named
-from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed, Refused
+from articles.workflow.logbook import log
 
 AnyName: TypeAlias = Source | Label | Contributor | Topic
 

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import User
-from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed
+from articles.workflow.logbook import log
 
 
 def invitation_address(user: User) -> str:

@@ -11,9 +11,9 @@ from articles import media, permissions
 from articles.content.typography import normalise_text
 from articles.models import Article, Image, ImageTranslation, User
 from articles.workflow import saving, story_index
-from articles.workflow.actions import log
 from articles.workflow.content_changes import Change
 from articles.workflow.errors import NotAllowed
+from articles.workflow.logbook import log
 from articles.workflow.transitions import AFTER_EDIT
 
 IMAGE_FIELDS = ("credit_line", "creator", "copyright_notice", "usage_terms", "kind")

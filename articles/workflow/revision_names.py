@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.content.typography import normalise_text
 from articles.models import Edition, RevisionName, User
-from articles.workflow.actions import log
 from articles.workflow.errors import NotAllowed, Refused
+from articles.workflow.logbook import log
 
 LONGEST = 100
 

@@ -26,8 +26,8 @@ from articles.models import (
     User,
 )
 from articles.models.fields import validate_site_language
-from articles.workflow.actions import log
 from articles.workflow.errors import Conflict, NotAllowed, Refused
+from articles.workflow.logbook import log
 
 # How many addresses a page remembers: each goes on leading to it.
 FORMER_SLUGS = 50

@@ -20,9 +20,9 @@ from articles.models import (
     User,
 )
 from articles.workflow import saving, story_index
-from articles.workflow.actions import log
 from articles.workflow.content_changes import Change
 from articles.workflow.errors import NotAllowed, Refused
+from articles.workflow.logbook import log
 from articles.workflow.merging import lock_both
 from articles.workflow.transitions import AFTER_EDIT
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.formats.parsed import ParsedArticle
 from articles.models import IngestedItem, Role
 from articles.workflow import actions
+from articles.workflow.logbook import log
 from tests.admin.desk import queries_of, signed_in
 from tests.factories import (
     make_article,
@@ -202,7 +203,7 @@ def test_the_log_tells_who_did_what_and_is_filtered_and_searched():
 
 def test_what_is_about_people_is_for_administrators():
     administrator = make_user(Role.ADMINISTRATOR)
-    actions.log(administrator, "invite", note="A newcomer")
+    log(administrator, "invite", note="A newcomer")
     assert "A newcomer" in signed_in(Role.ADMINISTRATOR).get("/admin/log/").content.decode()
     assert "A newcomer" not in signed_in(Role.CHIEF).get("/admin/log/").content.decode()
 

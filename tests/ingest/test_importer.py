@@ -175,7 +175,7 @@ def test_nothing_is_half_written_when_the_end_fails(monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr(evidence.actions, "log", fail)
+    monkeypatch.setattr(evidence, "log", fail)
     with pytest.raises(RuntimeError):
         ingest(FRENCH)
     for model in (Article, IngestedItem, Contributor, Source, Label):
