@@ -9,6 +9,7 @@ urlpatterns = [
     # Before the desk, whose last address takes all that is left.
     path("admin/password_reset/", include(password_urls())),
     path("admin/", admin.site.urls),
+    path("workbench/", include("articles.workbench.urls")),
     path("", include("articles.public.urls")),
 ]
 

@@ -48,6 +48,7 @@ class Section(NamedTuple):
 SECTIONS = [
     Section(_("Board"), "admin:index"),
     Section(_("Articles"), "admin:articles_article_changelist"),
+    Section(_("Translations"), "workbench:home"),
     Section(_("Pictures"), "admin:articles_image_changelist"),
     Section(_("Intake"), "admin:intake", "ingest", ("admin:feeds", "admin:articles_ingesteditem_changelist")),
     Section(_("Contributors"), "admin:articles_contributor_changelist"),

@@ -57,6 +57,7 @@ def editions(*, siblings: bool = True) -> Any:
         "live_revision",
         "approved_by",
         "updated_by",
+        "link",
     ).prefetch_related(
         *(others if siblings else ()),
         Prefetch("master__credits", Credit.objects.select_related("contributor")),

@@ -246,6 +246,7 @@ def _show(
         "words": blocks.word_count(edition.body, edition.language_code),
         "minutes": blocks.reading_minutes(edition.body, edition.language_code),
         "media": media_with_nonce(forms.text.media, request.csp_nonce),  # type: ignore[attr-defined]
+        "in_step": getattr(getattr(edition, "link", None), "cut_at", edition) is None,
         "live_path": article_path(edition) if edition.standing() == "live" else "",
         "to_take": story_pictures.to_take(request, edition),
         "ingested": _originals(article) if may(forms.user, "ingest") else [],

@@ -90,6 +90,10 @@ class EditionQuerySet(models.QuerySet["ArticleTranslation"]):
             .defer("body", "live_revision__body")
         )
 
+    def in_source_language(self) -> Self:
+        """Those that are translated from, not into."""
+        return self.filter(language_code=F("master__source_language"))
+
     def newest_first(self) -> Self:
         """In the order of a front page."""
         return self.order_by("-live_from", "-pk")

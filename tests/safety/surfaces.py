@@ -116,4 +116,7 @@ def desk_surfaces(hidden: Hidden) -> Iterator[Surface]:
     for path in ("", "revisions/", "revisions/1/", "revisions/1/preview/"):
         yield Surface("desk", page + path)
     yield Surface("desk", "/admin/pages/")
+    bench = f"/workbench/{hidden.edition.master_id}/{LANGUAGE}/"
+    for path in ("/workbench/", bench, f"{bench}?show=stale", f"{bench}cut/"):
+        yield Surface("desk", path)
     yield Surface("desk", f"/admin/articles/contributor/{hidden.person.pk}/change/")

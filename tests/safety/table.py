@@ -131,6 +131,18 @@ def _merge(kind: str) -> Rule:
     return Rule("admin:merge", CHIEFS, lambda world: {"kind": kind, "pk": getattr(world, kind).pk})
 
 
+def _translation(world: World) -> dict[str, Any]:
+    return {"pk": world.translation.edition.master_id, "language": "fr"}
+
+
+def _block(world: World) -> dict[str, Any]:
+    return {**_translation(world), "block": world.translation.blocks.get(field="headline").pk}
+
+
+def _act(act: str, **more: str) -> Build:
+    return lambda world: {"act": act, "version": "1", **more}
+
+
 RULES: list[Rule] = [
     # --- Readers ---------------------------------------------------------------------------------
     Rule("public:entrance", EVERYBODY),
@@ -241,6 +253,26 @@ RULES: list[Rule] = [
     Rule("admin:verb", WRITERS, lambda world: {**_story(world), "verb": "submit"}),
     Rule("admin:verb", EDITORS, lambda world: {**_story(world), "verb": "spike"}),
     Rule("admin:verb", CHIEFS, lambda world: {**_story(world), "verb": "approve"}),
+    # --- The workbench ---------------------------------------------------------------------------
+    Rule("workbench:home", STAFF),
+    Rule("workbench:edition", STAFF, _translation),
+    Rule("workbench:edition", STAFF, _translation, query="?show=stale"),
+    Rule(
+        "workbench:edition",
+        WRITERS,
+        lambda world: {"pk": world.live.master_id, "language": "fr"},
+        data=lambda world: {"begin": "1"},
+    ),
+    Rule("workbench:block", WRITERS, _block, data=_act("save", text="Titre")),
+    Rule("workbench:block", WRITERS, _block, data=_act("confirm", text="Titre")),
+    Rule("workbench:block", WRITERS, _block, data=_act("omit", reason="Known here.")),
+    Rule("workbench:block", WRITERS, _block, data=_act("comment", comment="Hm.")),
+    # To review is a right of its own, which a translator has by language too.
+    Rule("workbench:block", EDITORS, _block, data=_act("send_back", comment="Again.")),
+    Rule("workbench:block", NOBODY, lambda world: {**_block(world), "language": "ja"}, data=_act("save")),
+    Rule("workbench:leave", WRITERS, _translation, data=lambda world: {"then": "preview"}),
+    Rule("workbench:cut", EDITORS, _translation),
+    Rule("workbench:cut", EDITORS, _translation, data=lambda world: {"sure": "1"}),
     # --- Names, pictures, records, people --------------------------------------------------------
     *_model("source", EDITORS, "source"),
     *_model("contributor", EDITORS, "contributor"),

@@ -102,6 +102,7 @@ def refused(response) -> bool:
 def log_and_rows() -> tuple[int, ...]:
     names = ("ActionLog", "Edition", "Revision", "Source", "Label", "Topic", "Contributor", "Image", "User",
              "SavedFilter", "IntakeItem", "Feed", "FeedEntry", "IngestedItem",
+             "TargetBlock", "BlockVersion", "BlockComment", "EditionLink",
              "SitePage", "SitePageTranslation", "PageRevision", "MenuEntry", "RevisionName")  # fmt: skip
     return tuple(getattr(models, name).objects.count() for name in names)
 

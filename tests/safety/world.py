@@ -11,6 +11,7 @@ from articles.models import (
     ActionLog,
     Contributor,
     Edition,
+    EditionLink,
     Feed,
     FeedEntry,
     Image,
@@ -39,6 +40,7 @@ from tests.factories import (
     picture_bytes,
 )
 from tests.ingest.texts import ENGLISH
+from tests.translation.newsroom import make_link
 
 
 @dataclass
@@ -70,6 +72,7 @@ class World:
     person: User
     shared_filter: SavedFilter
     own_filter: SavedFilter
+    translation: EditionLink
 
     def upload(self) -> SimpleUploadedFile:
         """A picture as a browser sends it."""
@@ -142,4 +145,5 @@ def make_world() -> World:
             owner=make_user(Role.CHIEF), name="Shared", query="state=draft", shared=True
         ),
         own_filter=SavedFilter.objects.create(owner=make_user(Role.CHIEF), name="Own", query="q=own"),
+        translation=make_link(make_article("en"), "fr"),
     )

@@ -1,0 +1,150 @@
+"""What is done about one block: by the page's script in JSON, and as a form where there is none."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from articles.models import BlockComment, BlockState, Edition, TargetBlock, User
+from articles.workbench.pages import find_link, signed_in
+from articles.workbench.screen import show
+from articles.workflow import translating
+from articles.workflow.errors import NotAllowed, Refused
+from articles.workflow.translating import BlockConflict
+
+_MOST_BYTES = 400_000
+Sent = Mapping[str, Any]
+
+
+def _text(sent: Sent) -> str:
+    return str(sent.get("text", ""))
+
+
+def _resolve(user: User, block: TargetBlock, sent: Sent, version: int | None) -> object:
+    number = str(sent.get("comment", ""))
+    remark = BlockComment.objects.select_related("block__link__edition").filter(
+        block=block, pk=int(number) if number.isdecimal() and len(number) < 18 else 0
+    )
+    if (found := remark.first()) is None:
+        raise Http404
+    return translating.resolve(user, found)
+
+
+# Act → what is done, with (user, block, what was sent, the version that was read).
+ACTS: dict[str, Callable[[User, TargetBlock, Sent, int | None], object]] = {
+    "save": lambda user, block, sent, version: translating.save_block(
+        user, block.pk, _text(sent), version=version
+    ),
+    "confirm": lambda user, block, sent, version: translating.save_block(
+        user, block.pk, _text(sent), version=version, confirm=True
+    ),
+    "review": lambda user, block, sent, version: translating.review_block(user, block.pk, version=version),
+    "omit": lambda user, block, sent, version: translating.omit_block(
+        user, block.pk, str(sent.get("reason", "")), version=version
+    ),
+    "take_in": lambda user, block, sent, version: translating.take_in_again(user, block.pk, version=version),
+    "claim": lambda user, block, sent, version: translating.claim(user, block.pk),
+    "comment": lambda user, block, sent, version: translating.comment(
+        user, block.pk, str(sent.get("comment", ""))
+    ),
+    "send_back": lambda user, block, sent, version: translating.comment(
+        user, block.pk, str(sent.get("comment", "")), sends_back=True
+    ),
+    "resolve": _resolve,
+}
+
+
+@require_POST
+def block_view(request: HttpRequest, pk: int, language: str, block: Any) -> HttpResponse:
+    """Do one of ACTS to a block; a form leads back to its row.
+
+    JSON {act, version, text, …} answers {version, state, words, stale, uncertain, html}; or {error, code}
+    with 403, 409 (with what is there now as `current`) or 422.
+    """
+    here = {"link__edition__master": pk, "link__edition__language_code": language, "link__cut_at": None}
+    found = TargetBlock.objects.filter(pk=block, **here).first()
+    if found is None:
+        raise Http404
+    is_json = request.content_type == "application/json"
+    sent = _sent(request) if is_json else request.POST
+    act = ACTS.get(str(sent.get("act", "")) if sent is not None else "")
+    if sent is None or act is None:
+        return _failed(_("This is nothing that can be done with a block."), "malformed", 400)
+    user = signed_in(request)
+    if is_json and str(sent.get("user", user.pk)) != str(user.pk):
+        sentence = _("This browser is signed in as %(name)s block. Sign in as yourself to go on.")
+        return _failed(sentence % {"name": user}, "someone-else", 409)
+    try:
+        done = act(user, found, sent, _version(sent))
+    except BlockConflict as conflict:
+        if is_json:
+            return _conflict(conflict)
+        return _shown_again(request, found, sent, str(conflict), 409)
+    except NotAllowed as refusal:
+        if is_json:
+            return _failed(str(refusal), "not-allowed", 403)
+        raise
+    except Refused as refusal:
+        if is_json:
+            return _failed(str(refusal), "refused", 422)
+        return _shown_again(request, found, sent, str(refusal), 422)
+    if is_json:
+        return _answer(done if isinstance(done, TargetBlock) else found)
+    messages.success(request, _("Kept."))
+    return redirect(f"{reverse('workbench:edition', args=[pk, language])}#block-{found.pk}")
+
+
+def _sent(request: HttpRequest) -> Sent | None:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) > _MOST_BYTES:
+        return None
+    try:
+        sent = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return None
+    return sent if isinstance(sent, dict) else None
+
+
+def _version(sent: Sent) -> int | None:
+    value = str(sent.get("version", ""))
+    # Without a version nobody knows what was read: no row has this one.
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
+def _failed(sentence: str, code: str, status: int, **more: Any) -> JsonResponse:
+    return JsonResponse({"error": sentence, "code": code, **more}, status=status)
+
+
+def _answer(block: TargetBlock) -> JsonResponse:
+    return JsonResponse(
+        {
+            "version": block.row_version,
+            "state": block.state,
+            "words": str(BlockState(block.state).label),
+            "stale": block.stale,
+            "uncertain": block.uncertain,
+            "html": block.html,
+        }
+    )
+
+
+def _conflict(conflict: BlockConflict) -> JsonResponse:
+    current = conflict.current
+    by = str(current.author) if current.author_id else ""
+    there = {"html": current.html, "version": current.row_version, "by": by}
+    return _failed(str(conflict), "conflict", 409, current=there)
+
+
+def _shown_again(
+    request: HttpRequest, block: TargetBlock, sent: Sent, problem: str, status: int
+) -> HttpResponse:
+    """The page once more, with what was typed in its block."""
+    edition = Edition.objects.get(pk=block.link_id)
+    link = find_link(edition.master_id, edition.language_code)
+    return show(request, link, typed=(str(block.pk), _text(sent)), problem=problem, status=status)

@@ -1,0 +1,167 @@
+"""A translation as rows: on one side what the source says, on the other what the block says."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from articles.content import diff
+from articles.models import (
+    BlockComment,
+    EditionLink,
+    SegmentVersion,
+    TargetBlock,
+)
+from articles.models.target_block import DONE
+from articles.translation.units import WORDLESS
+
+# What is asked of a row by the filters above the text.
+FILTERS = ("all", "open", "stale", "comments")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One block. ``source`` and ``target``: what each side says, as safe HTML. ``change``: what the source's
+    words became since the block was made from them, None where they are the same. ``skeleton``: what an empty
+    block begins with. ``words``: of the source.
+    """
+
+    block: TargetBlock
+    kind: str
+    label: str
+    source: SafeString
+    target: SafeString
+    skeleton: str
+    change: SafeString | None
+    words: int
+    gone: bool
+    shared: bool
+    comments: Sequence[BlockComment] = field(default_factory=list)
+
+    @property
+    def is_wordless(self) -> bool:
+        """A picture or a rule: it stands in both, and nobody translates it."""
+        return self.kind in WORDLESS
+
+    @property
+    def is_done(self) -> bool:
+        """Nobody has anything to do about it."""
+        return self.block.state in DONE and not self.block.stale and not self.block.uncertain
+
+    @property
+    def open_comments(self) -> int:
+        """How many remarks wait for an answer."""
+        return sum(remark.resolved_at is None for remark in self.comments)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a translation is, in words of its source."""
+
+    words: int
+    done: int
+    blocks: int
+    open: int
+    stale: int
+    comments: int
+
+    @property
+    def percent(self) -> int:
+        """0 to 100; 100 only where everything is done."""
+        return 100 if not self.open else min(99, 100 * self.done // max(1, self.words))
+
+
+def rows_of(link: EditionLink) -> list[Row]:
+    """Every block of a translation, in its order. Three queries, whatever their number."""
+    blocks = list(
+        link.blocks.order_by("position", "pk")
+        .select_related("author", "reviewer", "claimed_by")
+        .prefetch_related("sources__segment__head", "sources__base", "comments__author")
+    )
+    told: set[Any] = set()
+    found = []
+    for block in blocks:
+        row = _row(block, told)
+        told.update(source.segment_id for source in block.sources.all())
+        found.append(row)
+    return found
+
+
+def _row(block: TargetBlock, told: set[Any]) -> Row:
+    sources = list(block.sources.all())
+    heads = [source.segment.head for source in sources]
+    kind = next((source.segment.kind for source in sources if source.segment.kind), "")
+    is_body = block.field == "body"
+    gone = bool(sources) and not any(source.segment.live for source in sources)
+    return Row(
+        block=block,
+        kind=kind or ("p" if is_body else block.field),
+        label=str(block.get_field_display()),
+        source=_safe(heads, is_body),
+        target=mark_safe(block.html) if is_body else escape(block.html),  # noqa: S308  # sanitised when saved
+        skeleton=_skeleton(heads) if is_body else "",
+        change=_change([source.base for source in sources], heads) if block.stale and not gone else None,
+        # Words that two blocks share are counted once.
+        words=sum(source.segment.head.words for source in sources if source.segment_id not in told),
+        gone=gone,
+        shared=bool(sources) and all(source.segment_id in told for source in sources),
+        comments=list(block.comments.all()),
+    )
+
+
+def _safe(versions: Iterable[SegmentVersion], is_body: bool) -> SafeString:
+    if is_body:
+        # Sanitised when its revision was saved.
+        return mark_safe("".join(version.html for version in versions))  # noqa: S308
+    return escape(" ".join(version.html for version in versions))
+
+
+def _skeleton(versions: Sequence[SegmentVersion]) -> str:
+    """An empty block of the source's kind, to be written in."""
+    html = versions[0].html if versions else "<p></p>"
+    tag = html[1:].split(">", 1)[0].split(" ", 1)[0] or "p"
+    inner = {"ul": "<li><br></li>", "ol": "<li><br></li>", "blockquote": "<p><br></p>"}.get(tag, "<br>")
+    return f"<{tag}>{inner}</{tag}>" if tag not in ("table", "figure", "hr") else html
+
+
+def _change(bases: Sequence[SegmentVersion], heads: Sequence[SegmentVersion]) -> SafeString | None:
+    old, new = "\n".join(base.text for base in bases), "\n".join(head.text for head in heads)
+    if old == new:
+        return None
+    parts: list[str] = []
+    for change in diff.diff_text(old, new):
+        text = escape(change.text)
+        if change.op == "equal":
+            parts.append(text)
+        else:
+            tag, word = ("ins", _("added")) if change.op == "insert" else ("del", _("deleted"))
+            parts.append(f'<{tag}><span class="visually-hidden">[{escape(word)}: </span>{text}'
+                         f'<span class="visually-hidden">]</span></{tag}>')  # fmt: skip
+    return mark_safe("".join(parts))  # noqa: S308  # escaped piece by piece
+
+
+def progress_of(rows: Sequence[Row]) -> Progress:
+    """How far these rows are."""
+    worded = [row for row in rows if not row.is_wordless]
+    return Progress(
+        words=sum(row.words for row in worded),
+        done=sum(row.words for row in worded if row.is_done),
+        blocks=len(worded),
+        open=sum(not row.is_done for row in worded),
+        stale=sum(row.block.stale for row in worded),
+        comments=sum(row.open_comments for row in rows),
+    )
+
+
+def shown(rows: Sequence[Row], wanted: str) -> list[Row]:
+    """The rows that a filter lets through; all of them for a filter that is none."""
+    tests: dict[str, Any] = {
+        "open": lambda row: not row.is_wordless and not row.is_done,
+        "stale": lambda row: row.block.stale or row.block.uncertain,
+        "comments": lambda row: row.open_comments > 0,
+    }
+    test = tests.get(wanted)
+    return [row for row in rows if test(row)] if test else list(rows)

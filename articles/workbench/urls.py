@@ -1,0 +1,17 @@
+"""The addresses of the workbench, behind the desk's door."""
+
+from django.contrib import admin
+from django.urls import path
+
+from articles.workbench import blocks, home, screen
+
+app_name = "workbench"
+guarded = admin.site.admin_view
+
+urlpatterns = [
+    path("", guarded(home.home_view), name="home"),
+    path("<int:pk>/<slug:language>/", guarded(screen.edition_view), name="edition"),
+    path("<int:pk>/<slug:language>/blocks/<uuid:block>/", guarded(blocks.block_view), name="block"),
+    path("<int:pk>/<slug:language>/leave/", guarded(screen.leave_view), name="leave"),
+    path("<int:pk>/<slug:language>/cut/", guarded(screen.cut_view), name="cut"),
+]

@@ -1,0 +1,323 @@
+/* The workbench: each block is kept as it is typed, confirmed by keyboard, and never lost.
+ *
+ * Without this script every block is a form. With it a block of the text is written as it will look; what is
+ * typed goes to the server after a second, and stays on the device until the server has it.
+ */
+import { LocalCopies, send } from "./drafts.js";
+import { askToSignIn } from "./sign-in.js";
+
+const config = JSON.parse(document.getElementById("bench-config").textContent);
+const pairs = [...document.querySelectorAll(".pair")];
+const AFTER_TYPING = 1000;
+const RETRY = 5000;
+const copies = new LocalCopies({ user: config.user, thing: config.thing });
+document.documentElement.classList.add("has-script");
+
+/* --- One block --------------------------------------------------------------------------------------- */
+class Block {
+    constructor(pair) {
+        this.pair = pair;
+        this.plain = pair.querySelector("[data-plain]");
+        this.says = pair.querySelector("[data-says]");
+        this.settled = this.says.textContent.trim();
+        this.field = "rich" in this.plain.dataset ? this.rich() : this.plain;
+        this.last = this.text();
+        this.field.addEventListener("input", () => this.touched());
+        this.field.addEventListener("blur", () => this.dirty && this.keep());
+        if (this.field === this.plain) this.grow();
+    }
+
+    /* The block as it looks, in place of its HTML. */
+    rich() {
+        const field = document.createElement("div");
+        const { plain } = this;
+        field.className = "pair-rich";
+        field.contentEditable = "true";
+        field.lang = plain.lang;
+        field.dir = plain.dir;
+        field.setAttribute("role", "textbox");
+        field.setAttribute("aria-multiline", "true");
+        field.setAttribute("aria-label", plain.getAttribute("aria-label"));
+        // From our own server, which keeps nothing that is not on its allow list.
+        field.innerHTML = plain.value.trim() || plain.dataset.skeleton;
+        plain.hidden = true;
+        plain.after(field);
+        field.addEventListener("paste", (event) => {
+            event.preventDefault();
+            document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
+        });
+        field.addEventListener("keydown", (event) => {
+            if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
+            // A block stays one block: only lists have more than one line of their own.
+            if (getSelection().anchorNode?.parentElement?.closest("li") && !event.shiftKey) return;
+            event.preventDefault();
+            document.execCommand("insertLineBreak");
+        });
+        return field;
+    }
+
+    text() {
+        if (this.field === this.plain) return this.plain.value.trim();
+        const { field } = this;
+        return field.textContent.trim() || field.querySelector("img, figure, hr") ? field.innerHTML : "";
+    }
+
+    write(html) {
+        if (this.field === this.plain) this.plain.value = html;
+        else this.field.innerHTML = html || this.plain.dataset.skeleton;
+        this.grow();
+    }
+
+    grow() {
+        if (this.field === this.plain && !CSS.supports("field-sizing", "content")) {
+            this.plain.style.blockSize = "auto";
+            this.plain.style.blockSize = `${this.plain.scrollHeight + 2}px`;
+        }
+    }
+
+    get dirty() {
+        return this.text() !== this.last;
+    }
+
+    touched() {
+        this.grow();
+        this.show(config.words.typed);
+        keepOnDevice();
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.keep(), AFTER_TYPING);
+    }
+
+    show(words) {
+        this.says.textContent = words;
+    }
+
+    /* Send the block; resolves to whether the server took it. */
+    async keep(act = "save", more = {}) {
+        clearTimeout(this.timer);
+        if (this.busy) {
+            await this.busy;
+            if (act === "save" && !this.dirty) return true;
+        }
+        this.busy = this.push(act, more);
+        const kept = await this.busy;
+        this.busy = null;
+        return kept;
+    }
+
+    async push(act, more) {
+        const text = this.text();
+        this.show(config.words.saving);
+        const { state, answer } = await send(this.pair.dataset.address, {
+            body: JSON.stringify({
+                act,
+                text,
+                version: this.pair.dataset.version,
+                user: config.user,
+                ...more,
+            }),
+            type: "application/json",
+            login: config.login,
+        });
+        if (state === "ok") return this.took(text, answer);
+        if (state === "signed-out" || state === "someone-else") {
+            if (await askToSignIn(answer?.error)) return this.push(act, more);
+        } else if (answer?.code === "conflict") this.conflict(answer.current);
+        else if (state === "refused") this.show(answer.error);
+        else {
+            this.show(config.words.offline);
+            this.timer = setTimeout(() => this.keep(), RETRY);
+        }
+        return false;
+    }
+
+    took(text, { version, state, words, stale, uncertain, html }) {
+        const { pair } = this;
+        this.last = text;
+        pair.dataset.version = version;
+        for (const field of pair.querySelectorAll("[data-version-field], [name=version]"))
+            field.value = version;
+        pair.dataset.state = state;
+        pair.toggleAttribute("data-stale", stale);
+        const open = stale || uncertain || !["translated", "reviewed", "omitted"].includes(state);
+        pair.toggleAttribute("data-open", open);
+        this.settled = words;
+        this.show(`${words} · ${config.words.saved}`);
+        // What the server made of it, where nobody is typing in it.
+        if (html !== text && document.activeElement !== this.field && this.text() === text) {
+            this.write(html);
+            this.last = this.text();
+        }
+        keepOnDevice();
+        showProgress();
+        return true;
+    }
+
+    conflict({ html, version, by }) {
+        this.show("");
+        this.pair.querySelector(".pair-theirs")?.remove();
+        const box = document.createElement("div");
+        box.className = "pair-theirs";
+        box.setAttribute("role", "alert");
+        const says = document.createElement("p");
+        says.textContent = `${config.words.conflict} ${by}`;
+        const theirs = document.createElement("div");
+        theirs.className = "pair-text";
+        theirs.lang = this.plain.lang;
+        theirs.innerHTML = html;
+        const button = (words, act) => {
+            const one = document.createElement("button");
+            one.type = "button";
+            one.className = "button button-small";
+            one.textContent = words;
+            one.addEventListener("click", () => {
+                this.pair.dataset.version = version;
+                box.remove();
+                act();
+            });
+            return one;
+        };
+        box.append(
+            says,
+            theirs,
+            button(config.words.mine, () => this.keep()),
+            " ",
+            button(config.words.theirs, () => {
+                this.write(html);
+                this.last = this.text();
+                this.show(this.settled);
+                keepOnDevice();
+            }),
+        );
+        this.field.after(box);
+    }
+
+    focus() {
+        this.field.focus();
+        this.pair.scrollIntoView({ block: "nearest" });
+    }
+
+    copySource() {
+        const source = this.pair.querySelector("[data-source]");
+        if (!source) return;
+        this.write(this.field === this.plain ? source.textContent.trim() : source.innerHTML);
+        this.touched();
+    }
+}
+
+const blocks = pairs.filter((pair) => pair.querySelector("[data-plain]")).map((pair) => new Block(pair));
+const at = () => blocks.findIndex((block) => block.pair.contains(document.activeElement));
+
+/* --- The whole --------------------------------------------------------------------------------------- */
+const bar = document.getElementById("bench-progress");
+const filtered = !["", "all"].includes(new URLSearchParams(location.search).get("show") || "");
+
+const showProgress = () => {
+    if (filtered) return;
+    const words = (list) => list.reduce((sum, pair) => sum + Number(pair.dataset.words), 0);
+    const worded = blocks.map(({ pair }) => pair);
+    const open = worded.filter((pair) => "open" in pair.dataset);
+    const all = words(worded);
+    const done = all - words(open);
+    bar.value = open.length ? Math.min(99, Math.floor((100 * done) / Math.max(1, all))) : 100;
+    const label = document.getElementById("bench-words");
+    // The sentence of the server, with its numbers moved on.
+    const numbers = [done, all, open.length];
+    label.textContent = label.textContent.replace(/\d+/g, () => numbers.shift() ?? "");
+};
+
+const keepOnDevice = () => {
+    const unsaved = blocks.filter((block) => block.dirty);
+    if (!unsaved.length) return copies.forget();
+    copies.keep({
+        fields: unsaved.map((block) => [block.pair.dataset.block, block.text()]),
+        at: new Date().toISOString(),
+        kept: false,
+    });
+};
+
+/* What another page of this browser left, or this one before it crashed, is put back and sent. */
+const takeBack = async () => {
+    const left = await copies.left();
+    let back = 0;
+    for (const { key, record } of left) {
+        for (const [id, html] of record.fields) {
+            const block = blocks.find(({ pair }) => pair.dataset.block === id);
+            if (!block || block.dirty || block.text() === html) continue;
+            block.write(html);
+            block.touched();
+            back += 1;
+        }
+        copies.forget(key);
+    }
+    if (!back) return;
+    const says = document.getElementById("bench-says");
+    says.textContent = config.words.restored;
+    says.hidden = false;
+};
+
+const go = (index, test = () => true) => {
+    for (let next = index + 1; next < blocks.length; next++)
+        if (test(blocks[next])) return blocks[next].focus();
+};
+
+document.addEventListener("click", async (event) => {
+    const act = event.target.closest("[data-confirm], [data-act]");
+    if (!act) return;
+    event.preventDefault();
+    const block = blocks.find(({ pair }) => pair.contains(act));
+    if (await block.keep(act.dataset.act || "confirm")) act.blur();
+});
+
+document.addEventListener("keydown", async (event) => {
+    if (event.isComposing || event.keyCode === 229 || document.querySelector("dialog:modal")) return;
+    const command = event.ctrlKey || event.metaKey;
+    const index = at();
+    const done = () => event.preventDefault();
+    if (command && event.key === "Enter" && index >= 0) {
+        done();
+        const confirmed = await blocks[index].keep("confirm");
+        if (confirmed) go(index, event.shiftKey ? ({ pair }) => "open" in pair.dataset : undefined);
+    } else if (event.altKey && event.key === "ArrowDown") {
+        done();
+        go(index);
+    } else if (event.altKey && event.key === "ArrowUp") {
+        done();
+        if (index > 0) blocks[index - 1].focus();
+    } else if (command && event.shiftKey && event.code === "Digit0" && index >= 0) {
+        done();
+        blocks[index].copySource();
+    } else if (command && event.shiftKey && event.key.toLowerCase() === "m" && index >= 0) {
+        done();
+        const more = blocks[index].pair.querySelector(".pair-more");
+        more.open = true;
+        more.querySelector("[data-comment]").focus();
+    } else if (event.key === "F8") {
+        done();
+        go(index, ({ pair }) => "stale" in pair.dataset);
+    } else if (event.key === "?" && !event.target.closest("input, textarea, [contenteditable]"))
+        document.getElementById("keys").showModal();
+});
+
+/* Going on to preview or submission: everything is kept first. */
+for (const form of document.querySelectorAll(".bench-acts"))
+    form.addEventListener("submit", async (event) => {
+        if (!blocks.some((block) => block.dirty)) return;
+        event.preventDefault();
+        const { submitter } = event;
+        for (const block of blocks) if (block.dirty && !(await block.keep())) return block.focus();
+        form.requestSubmit(submitter);
+    });
+
+addEventListener("beforeunload", (event) => {
+    if (blocks.some((block) => block.dirty)) event.preventDefault();
+});
+addEventListener("pagehide", () => {
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+    navigator.sendBeacon(config.leave, body);
+});
+addEventListener("online", () => {
+    for (const block of blocks) if (block.dirty) block.keep();
+});
+
+takeBack();
