@@ -78,7 +78,7 @@ def block_view(request: HttpRequest, pk: int, language: str, block: Any) -> Http
         return _failed(_("This is nothing that can be done with a block."), "malformed", 400)
     user = signed_in(request)
     if is_json and str(sent.get("user", user.pk)) != str(user.pk):
-        sentence = _("This browser is signed in as %(name)s block. Sign in as yourself to go on.")
+        sentence = _("This browser is signed in as %(name)s now. Sign in as yourself to go on.")
         return _failed(sentence % {"name": user}, "someone-else", 409)
     try:
         done = act(user, found, sent, _version(sent))

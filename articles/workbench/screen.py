@@ -126,7 +126,6 @@ def config(user: User, link: EditionLink) -> dict[str, Any]:
             "mine": _("Keep mine"),
             "theirs": _("Take theirs"),
             "restored": _("What you typed here and could not save is back in its blocks."),
-            "left": _("all done"),
         },
     }
 

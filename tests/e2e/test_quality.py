@@ -18,10 +18,11 @@ from playwright.sync_api import Browser
 from articles.ingest import tray
 from articles.ingest.incoming import Incoming
 from articles.models import Contributor, CreditRole, IntakeItem, IntakeKind, Role, User
-from articles.workflow import actions
+from articles.workflow import actions, translating
 from articles.workflow.content_changes import Change, CreditLine, Text
 from tests.factories import make_article, make_edition, make_image, make_live, make_taken_down, make_user
 from tests.safety.world import World, make_world
+from tests.translation.newsroom import edit, make_link, translated
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MODULES = Path(settings.BASE_DIR) / "node_modules"
@@ -134,12 +135,37 @@ def desk_pages(world: World) -> dict[str, str]:
         "site page, revision": f"/admin/pages/{world.shown_page.master_id}/en/revisions/1/",
         "site page, preview": f"/admin/pages/{world.shown_page.master_id}/en/revisions/1/preview/",
         "menus": "/admin/pages/menus/",
+        "translations": "/workbench/",
+        "translation": _translation(world),
+        "translation in Arabic": f"/workbench/{_arabic(world)}/ar/",
+        "translation, filtered": f"{_translation(world)}?show=comments",
+        "translation, not begun": f"/workbench/{world.live.master_id}/ja/",
+        "translation, cut loose": f"{_translation(world)}cut/",
         "people": "/admin/articles/user/",
         "invitation": "/admin/people/invite/",
         "account": "/admin/account/",
         "password": "/admin/password_change/",
         **named,
     }
+
+
+def _translation(world: World) -> str:
+    """A translation in every state a block can be in; twice the same."""
+    link = world.translation
+    if not link.blocks.exclude(state="empty").exists():
+        translated(link)
+        first, second = link.blocks.filter(field="body").order_by("position")[:2]
+        translating.comment(world.intake.user, first.pk, "Neuf heures, pas dix.", sends_back=True)
+        translating.omit_block(world.intake.user, second.pk, "Known to every reader here.", version=None)
+        edit(link.source, "The first paragraph, told otherwise.", "<h2>A section</h2>", "And another one.")
+    return f"/workbench/{link.edition.master_id}/fr/"
+
+
+def _arabic(world: World) -> int:
+    """The number of a story that is translated into Arabic."""
+    link = make_link(make_article("en"), "ar")
+    translated(link)
+    return link.edition.master_id
 
 
 def _grow(world: World) -> None:
