@@ -76,6 +76,10 @@ def main() -> int:
             _editor(page)
             chief = browser.new_context(base_url=base, viewport={"width": 1280, "height": 860})
             _chief(chief.new_page())
+            bench = browser.new_context(
+                base_url=base, viewport={"width": 1280, "height": 860}, locale="en"
+            )
+            _translator(bench.new_page())
             phone = browser.new_context(
                 base_url=base, viewport={"width": 390, "height": 844}, color_scheme="dark"
             )
@@ -157,6 +161,38 @@ def _someone_saves(story: str) -> None:
     text = changes.Text(headline="Le navire qui répare Internet, la nuit", **words)
     editor = models.User.objects.get(username="editor")
     actions.save_edition(editor, edition, changes.Change(text=text), version=None)
+    import_module("django.db").connections.close_all()
+
+
+def _translator(page: Page) -> None:
+    colleague = threading.Thread(target=_source_changes)
+    colleague.start()
+    colleague.join()
+    _sign_in(page, "translator")
+    page.goto("/admin/account/")
+    page.locator("select").first.select_option("en")
+    page.locator("main form [type=submit]").first.click()
+    page.goto("/workbench/")
+    _shot(page, "workbench-home")
+    page.get_by_role("link", name="Le navire qui répare Internet").first.click()
+    page.wait_for_load_state()
+    _shot(page, "workbench")
+    page.get_by_role("link", name="To look at").click()
+    page.wait_for_load_state()
+    page.locator(".pair-rich").first.click()
+    _shot(page, "workbench-stale")
+
+
+def _source_changes() -> None:
+    """A number corrected in the story that is translated into five languages."""
+    models, actions = import_module("articles.models"), import_module("articles.workflow.actions")
+    changes = import_module("articles.workflow.content_changes")
+    french = models.Edition.objects.get(language_code="fr", headline__startswith="Le navire qui répare")
+    source = models.Edition.objects.in_source_language().get(master=french.master_id)
+    words = {name: getattr(source, name) for name in ("kicker", "headline", "standfirst", "slug")}
+    text = changes.Text(body=source.body.replace("六十公里", "七十公里"), **words)
+    change = changes.Change(text=text, kind="correction", note="七十公里，不是六十公里。")
+    actions.save_edition(models.User.objects.get(username="editor-zh"), source, change, version=None)
     import_module("django.db").connections.close_all()
 
 

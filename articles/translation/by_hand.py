@@ -3,6 +3,7 @@
 import uuid
 
 from articles.models import (
+    Article,
     BlockEvent,
     BlockOrigin,
     BlockState,
@@ -33,6 +34,30 @@ def tie_made(edition: Edition, source: Edition) -> tuple[EditionLink, list[Pair]
     pairs = making.pair((source.language_code, edition.language_code))
     making.write(theirs.author_id)
     return link, pairs
+
+
+def tie_all(article: Article) -> list[tuple[Edition, list[Pair]]]:
+    """Put every edition of `article` that was made by hand in step with the one it is translated from.
+
+    In a transaction of the caller's. Returns each edition, and how it was paired; tied ones are left alone.
+    """
+    # In the order of every lock: the article, its editions.
+    Article.objects.select_for_update().get(pk=article.pk)
+    editions = {
+        edition.language_code: edition
+        for edition in Edition.objects.select_for_update(of=("self",))
+        .select_related("latest_revision", "link")
+        .filter(master=article)
+        .order_by("pk")
+    }
+    source = editions.pop(article.source_language, None)
+    if source is None or source.latest_revision is None:
+        return []
+    return [
+        (edition, tie_made(edition, source)[1])
+        for edition in editions.values()
+        if not hasattr(edition, "link") and edition.latest_revision is not None
+    ]
 
 
 class _Making:

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from articles.models import Article, Edition
-from articles.translation.by_hand import tie_made
+from articles.models import Article
+from articles.translation.by_hand import tie_all
 
 
 class Command(BaseCommand):
@@ -32,7 +32,10 @@ class Command(BaseCommand):
                 raise CommandError(f"There is no article {', '.join(map(str, sorted(missing)))}.")
         total, done, certain, doubtful = articles.count(), 0, 0, 0
         for number, article in enumerate(articles.iterator(), 1):
-            for edition, pairs in self._align(article, dry_run=options["dry_run"]):
+            with transaction.atomic():
+                made = tie_all(article)
+                transaction.set_rollback(options["dry_run"])
+            for edition, pairs in made:
                 done += 1
                 sure = sum(pair.certain for pair in pairs)
                 certain, doubtful = certain + sure, doubtful + len(pairs) - sure
@@ -46,24 +49,3 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{done} translations {would} in step: {certain} blocks certain, {doubtful} to be looked at."
             )
-
-    def _align(self, article: Article, *, dry_run: bool) -> list[tuple[Edition, list[Any]]]:
-        made = []
-        with transaction.atomic():
-            # In the order of every lock: the article, its editions.
-            Article.objects.select_for_update().get(pk=article.pk)
-            editions = {
-                edition.language_code: edition
-                for edition in Edition.objects.select_for_update(of=("self",))
-                .select_related("latest_revision", "link")
-                .filter(master=article)
-                .order_by("pk")
-            }
-            source = editions.pop(article.source_language, None)
-            if source is None or source.latest_revision is None:
-                return []
-            for edition in editions.values():
-                if not hasattr(edition, "link") and edition.latest_revision is not None:
-                    made.append((edition, tie_made(edition, source)[1]))
-            transaction.set_rollback(dry_run)
-        return made

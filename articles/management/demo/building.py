@@ -32,6 +32,7 @@ from articles.models import (
     User,
 )
 from articles.models.named import Named
+from articles.translation.by_hand import tie_all
 from articles.workflow import actions, merging, revision_names
 from articles.workflow.content_changes import Change, CreditLine, Details, FigurePlace, Text
 
@@ -57,6 +58,8 @@ def build(pictures: Mapping[str, bytes], password: str) -> Newsroom:
             _do(room, pictures, STORIES[story], language, step)
     site.build_pages(room)
     _to_be_looked_at(room)
+    for article in Article.objects.order_by("pk"):
+        tie_all(article)
     return room
 
 
