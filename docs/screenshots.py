@@ -76,9 +76,7 @@ def main() -> int:
             _editor(page)
             chief = browser.new_context(base_url=base, viewport={"width": 1280, "height": 860})
             _chief(chief.new_page())
-            bench = browser.new_context(
-                base_url=base, viewport={"width": 1280, "height": 860}, locale="en"
-            )
+            bench = browser.new_context(base_url=base, viewport={"width": 1280, "height": 860}, locale="en")
             _translator(bench.new_page())
             phone = browser.new_context(
                 base_url=base, viewport={"width": 390, "height": 844}, color_scheme="dark"
