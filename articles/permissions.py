@@ -36,7 +36,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "review": _EVERYONE,
     "assign": _EDITORS,
     "cut_loose": _EDITORS,
-    "request_changes": _EDITORS,
+    "request_changes": _EVERYONE,
     "approve": _CHIEFS,
     "schedule": _CHIEFS,
     "publish": _CHIEFS,
@@ -59,7 +59,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
 
 # Acts on one language version: a translator does them in their own languages only, or in those they review.
 IN_OWN_LANGUAGES = frozenset({"begin", "edit", "submit"})
-IN_LANGUAGES_REVIEWED = frozenset({"review"})
+IN_LANGUAGES_REVIEWED = frozenset({"review", "request_changes"})
 
 # What the system may do without a person: a command's ingest is nobody's work.
 SYSTEM_ACTS = frozenset(

@@ -34,24 +34,34 @@ def interface_choices() -> list[tuple[str, Any]]:
 
 
 class _Languages(forms.TypedMultipleChoiceField):
-    """Languages to translate into, as boxes to tick."""
+    """Languages of the site, as boxes to tick."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self) -> None:
-        super().__init__(
-            choices=site_language_choices,
-            required=False,
-            label=gettext_lazy("Translates into"),
-            help_text=gettext_lazy(
-                "A translator writes in these languages and in no other. Editors write in all."
-            ),
-        )
+    def __init__(self, label: Any, help_text: Any) -> None:
+        super().__init__(choices=site_language_choices, required=False, label=label, help_text=help_text)
+
+
+def _translated() -> _Languages:
+    return _Languages(
+        gettext_lazy("Translates into"),
+        gettext_lazy("A translator writes in these languages and in no other. Editors write in all."),
+    )
+
+
+def _reviewed() -> _Languages:
+    return _Languages(
+        gettext_lazy("Reviews translations into"),
+        gettext_lazy("What others translated; nobody reviews their own. Editors review in all."),
+    )
 
 
 def stored_person(person: User) -> dict[str, Any]:
     """What the form of a person shows, from the database."""
-    names = ("first_name", "last_name", "email", "role", "languages", "interface_language", "is_active")
+    names = (
+        "first_name", "last_name", "email", "role", "languages", "review_languages", "interface_language",
+        "is_active",
+    )  # fmt: skip
     return {name: getattr(person, name) for name in names}
 
 
@@ -59,14 +69,18 @@ class PersonForm(VersionedForm):
     """An account as an administrator changes it."""
 
     versioned = staticmethod(stored_person)
-    languages = _Languages()
+    languages = _translated()
+    review_languages = _reviewed()
     interface_language = forms.ChoiceField(
         choices=interface_choices, required=False, label=gettext_lazy("Interface language")
     )
 
     class Meta:
         model = User
-        fields = ("first_name", "last_name", "email", "role", "languages", "interface_language", "is_active")
+        fields = (
+            "first_name", "last_name", "email", "role", "languages", "review_languages", "interface_language",
+            "is_active",
+        )  # fmt: skip
         labels = {"is_active": gettext_lazy("May sign in")}
         help_texts = {
             "is_active": gettext_lazy(
@@ -99,7 +113,8 @@ class InvitationForm(forms.Form):
         help_text=gettext_lazy("To sign in with. Letters, digits and @ . + - _"),
     )
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices, initial=Role.TRANSLATOR)
-    languages = _Languages()
+    languages = _translated()
+    review_languages = _reviewed()
     interface_language = forms.ChoiceField(
         choices=interface_choices,
         required=False,

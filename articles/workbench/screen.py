@@ -100,6 +100,10 @@ def show(
         "may_write": may_write,
         "may_review": may(user, "review", edition.language_code),
         "may_cut": may(user, "cut_loose"),
+        "may_assign": may(user, "assign"),
+        "can_send_back": may(user, "request_changes", edition.language_code)
+        and edition.state in (CopyState.IN_REVIEW, CopyState.APPROVED),
+        "can_approve": may(user, "approve") and edition.state == CopyState.IN_REVIEW,
         "can_submit": may_write and edition.state in (CopyState.DRAFT, CopyState.CHANGES_REQUESTED),
         "typed": {"block": typed[0], "text": typed[1]} if typed else None,
         "problem": problem,

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from articles.workbench import blocks, home, screen
+from articles.workbench import assigning, blocks, home, screen
 
 app_name = "workbench"
 guarded = admin.site.admin_view
@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:pk>/<slug:language>/", guarded(screen.edition_view), name="edition"),
     path("<int:pk>/<slug:language>/blocks/<uuid:block>/", guarded(blocks.block_view), name="block"),
     path("<int:pk>/<slug:language>/leave/", guarded(screen.leave_view), name="leave"),
+    path("<int:pk>/<slug:language>/assign/", guarded(assigning.assign_view), name="assign"),
     path("<int:pk>/<slug:language>/cut/", guarded(screen.cut_view), name="cut"),
 ]

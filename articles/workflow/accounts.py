@@ -13,7 +13,10 @@ from articles.workflow.logbook import log
 from articles.workflow.people import send_invitation
 
 # What an administrator may change of someone; the password is its owner's alone.
-ACCOUNT_FIELDS = ("first_name", "last_name", "email", "role", "languages", "interface_language", "is_active")
+ACCOUNT_FIELDS = (
+    "first_name", "last_name", "email", "role", "languages", "review_languages", "interface_language",
+    "is_active",
+)  # fmt: skip
 OWN_FIELDS = ("first_name", "last_name", "interface_language")
 
 

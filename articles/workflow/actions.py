@@ -33,6 +33,7 @@ from articles.workflow import (
 )
 from articles.workflow.content_changes import Change, Text
 from articles.workflow.errors import ChecklistNotMet, Conflict, NotAllowed, Refused, WrongMoment, WrongState
+from articles.workflow.hand_overs import handed_over
 from articles.workflow.logbook import log
 from articles.workflow.preconditions import Check
 from articles.workflow.transitions import AFTER_EDIT, TRANSITIONS, Demand, Eyes, Transition
@@ -347,6 +348,8 @@ def _transition(
             live_until=fresh.live_until,
         )
         story_index.renew([fresh.master_id])
+        if fresh.is_tied:
+            handed_over(verb, fresh, actor, note)
 
 
 def submit(actor: User | None, edition: Edition, *, version: int | None = None, note: str = "") -> Edition:

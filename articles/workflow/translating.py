@@ -37,6 +37,7 @@ from articles.models.target_block import CLAIM, DONE
 from articles.translation import linking
 from articles.workflow import actions, gathering
 from articles.workflow.errors import NotAllowed, Refused, WrongState
+from articles.workflow.hand_overs import tell
 from articles.workflow.logbook import log
 
 # A block is a paragraph, not an article.
@@ -101,7 +102,16 @@ def assign(
                 % {"person": person, "language": language}
             )
     with transaction.atomic():
-        fresh = EditionLink.objects.select_for_update().get(pk=link.pk)
+        locked = EditionLink.objects.select_for_update(of=("self",))
+        fresh = locked.select_related("source", "edition").get(pk=link.pk)
+        new = [
+            (kind, person)
+            for kind, person, before in (
+                ("assign", translator, fresh.translator_id),
+                ("assign_review", reviewer, fresh.reviewer_id),
+            )
+            if person is not None and person.pk != before
+        ]
         fresh.translator, fresh.reviewer, fresh.due = translator, reviewer, due
         fresh.save(update_fields=["translator", "reviewer", "due"])
         log(
@@ -112,6 +122,8 @@ def assign(
             note=", ".join(str(person) for person in (translator, reviewer) if person),
             due=due,
         )
+        for kind, person in new:
+            tell(kind, fresh, person, actor)
     return fresh
 
 

@@ -271,6 +271,8 @@ RULES: list[Rule] = [
     Rule("workbench:block", EDITORS, _block, data=_act("send_back", comment="Again.")),
     Rule("workbench:block", NOBODY, lambda world: {**_block(world), "language": "ja"}, data=_act("save")),
     Rule("workbench:leave", WRITERS, _translation, data=lambda world: {"then": "preview"}),
+    Rule("workbench:assign", EDITORS, _translation),
+    Rule("workbench:assign", EDITORS, _translation, data=lambda world: {"due": ""}),
     Rule("workbench:cut", EDITORS, _translation),
     Rule("workbench:cut", EDITORS, _translation, data=lambda world: {"sure": "1"}),
     # --- Names, pictures, records, people --------------------------------------------------------
