@@ -32,6 +32,26 @@ def fingerprint(text: str) -> list[int]:
     return sorted(_hash(shingle) for shingle in shingles)[:SIZE]
 
 
+# Of a block, for the memory: enough that two that are alike share some.
+SKETCH = 12
+_BITS = 48
+
+
+def sketch(text: str, pair: str) -> list[int]:
+    """Return the SKETCH smallest hashes of a block's shingles, sorted; 48 bits, as PostgreSQL stores them.
+
+    Shingles are two words in a row, or two characters of Chinese or Japanese, compared folded; of a single
+    word, the word. ``pair`` names the languages and goes into every hash: two pairs share nothing.
+    """
+    tokens = _TOKEN.findall(fold(text))
+    shingles = {" ".join(tokens[i : i + 2]) for i in range(max(1, len(tokens) - 1))} - {""}
+    hashes = (
+        int.from_bytes(blake2b(f"{pair} {shingle}".encode(), digest_size=_BITS // 8).digest(), "big")
+        for shingle in shingles
+    )
+    return sorted(hashes)[:SKETCH]
+
+
 def _is_spaceless(tokens: Sequence[str]) -> bool:
     return 2 * sum(1 for token in tokens if _SPACELESS.match(token)) > len(tokens)
 

@@ -13,6 +13,7 @@ from articles.models.image import Image, ImageKind, ImageTranslation
 from articles.models.ingested_item import IngestedItem
 from articles.models.intake_item import IntakeItem, IntakeKind, IntakeState
 from articles.models.label import Label, LabelTranslation
+from articles.models.memory import Memory, MemoryFingerprint
 from articles.models.menu import Menu, MenuEntry
 from articles.models.presence import Presence
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
@@ -78,6 +79,8 @@ __all__ = [
     "IntakeState",
     "Label",
     "LabelTranslation",
+    "Memory",
+    "MemoryFingerprint",
     "Menu",
     "MenuEntry",
     "PageKind",

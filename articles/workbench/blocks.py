@@ -9,10 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from articles.models import BlockComment, BlockState, Edition, TargetBlock, User
+from articles.models import BlockComment, BlockOrigin, BlockState, Edition, TargetBlock, User
+from articles.translation import memory
 from articles.workbench.pages import find_link, signed_in
+from articles.workbench.rows import marked_change
 from articles.workbench.screen import show
 from articles.workflow import translating
 from articles.workflow.errors import NotAllowed, Refused
@@ -24,6 +26,11 @@ Sent = Mapping[str, Any]
 
 def _text(sent: Sent) -> str:
     return str(sent.get("text", ""))
+
+
+def _origin(sent: Sent) -> str:
+    """Where the text came from, if it was inserted: only what a hand can insert is believed."""
+    return BlockOrigin.MEMORY if sent.get("origin") == "memory" else ""
 
 
 def _resolve(user: User, block: TargetBlock, sent: Sent, version: int | None) -> object:
@@ -39,10 +46,10 @@ def _resolve(user: User, block: TargetBlock, sent: Sent, version: int | None) ->
 # Act → what is done, with (user, block, what was sent, the version that was read).
 ACTS: dict[str, Callable[[User, TargetBlock, Sent, int | None], object]] = {
     "save": lambda user, block, sent, version: translating.save_block(
-        user, block.pk, _text(sent), version=version
+        user, block.pk, _text(sent), version=version, origin=_origin(sent)
     ),
     "confirm": lambda user, block, sent, version: translating.save_block(
-        user, block.pk, _text(sent), version=version, confirm=True
+        user, block.pk, _text(sent), version=version, confirm=True, origin=_origin(sent)
     ),
     "review": lambda user, block, sent, version: translating.review_block(user, block.pk, version=version),
     "omit": lambda user, block, sent, version: translating.omit_block(
@@ -98,6 +105,32 @@ def block_view(request: HttpRequest, pk: int, language: str, block: Any) -> Http
         return _answer(done if isinstance(done, TargetBlock) else found)
     messages.success(request, _("Kept."))
     return redirect(f"{reverse('workbench:edition', args=[pk, language])}#block-{found.pk}")
+
+
+@require_safe
+def matches_view(request: HttpRequest, pk: int, language: str, block: Any) -> HttpResponse:
+    """What the memory knows of a block's source: {matches: [{score, target, change, from}]}, the best first.
+
+    `change`: how its source differs from this one, as HTML with the words marked.
+    """
+    link = find_link(pk, language)
+    blocks = list(link.blocks.order_by("position", "pk").prefetch_related("sources__segment__head"))
+    asked = memory.asked_of(blocks).get(block)
+    if asked is None:
+        return JsonResponse({"matches": []})
+    pair = link.source.language_code, link.edition.language_code
+    [found] = memory.lookup(pair, [asked])
+    return JsonResponse({"matches": [_shown(match, asked.text) for match in found]})
+
+
+def _shown(match: memory.Match, text: str) -> dict[str, Any]:
+    edition = match.memory.edition
+    return {
+        "score": match.score,
+        "target": match.memory.target,
+        "change": marked_change(match.memory.text, text) if match.memory.text != text else "",
+        "from": edition.headline if edition is not None else "",
+    }
 
 
 def _sent(request: HttpRequest) -> Sent | None:

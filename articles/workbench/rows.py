@@ -129,8 +129,11 @@ def _skeleton(versions: Sequence[SegmentVersion]) -> str:
 
 def _change(bases: Sequence[SegmentVersion], heads: Sequence[SegmentVersion]) -> SafeString | None:
     old, new = "\n".join(base.text for base in bases), "\n".join(head.text for head in heads)
-    if old == new:
-        return None
+    return None if old == new else marked_change(old, new)
+
+
+def marked_change(old: str, new: str) -> SafeString:
+    """What became of a text, word by word, as HTML: what went in `del`, what came in `ins`."""
     parts: list[str] = []
     for change in diff.diff_text(old, new):
         text = escape(change.text)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,6 +15,7 @@ from articles.content.typography import direction
 from articles.models import Article, CopyState, EditionLink, User
 from articles.models.named import site_language_choices
 from articles.permissions import may
+from articles.translation import memory
 from articles.workbench.pages import find_edition, find_link, page, signed_in
 from articles.workbench.rows import FILTERS, progress_of, rows_of, shown
 from articles.workflow import gathering, translating
@@ -129,6 +130,9 @@ def config(user: User, link: EditionLink) -> dict[str, Any]:
             "conflict": _("Somebody else wrote here meanwhile. Theirs:"),
             "mine": _("Keep mine"),
             "theirs": _("Take theirs"),
+            "match": _("{score} %"),
+            "no_match": _("The memory knows nothing like this."),
+            "insert": _("Insert"),
             "restored": _("What you typed here and could not save is back in its blocks."),
         },
     }
@@ -150,6 +154,29 @@ def leave_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         return redirect("admin:preview", pk, language, revision.number if revision else 1)
     translating.leave(signed_in(request), link.edition)
     return HttpResponse(status=204)
+
+
+@require_POST
+def fill_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """Write what the memory knows into the empty blocks; `lowest` is the score that it must have."""
+    link = find_link(pk, language)
+    sent = request.POST.get("lowest", "")
+    lowest = max(memory.LOWEST, min(101, int(sent))) if sent.isdecimal() and len(sent) < 4 else 100
+    try:
+        count = translating.fill(signed_in(request), link, lowest=lowest)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        done = ngettext(
+            "%(n)s block was filled from the memory. It is a draft: look at it, and confirm.",
+            "%(n)s blocks were filled from the memory. They are drafts: look at them, and confirm.",
+            count,
+        )
+        nothing = _("The memory knows none of the empty blocks as well as that.")
+        messages.info(request, done % {"n": count} if count else nothing)
+    return redirect("workbench:edition", pk, language)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,6 +12,10 @@ urlpatterns = [
     path("", guarded(home.home_view), name="home"),
     path("<int:pk>/<slug:language>/", guarded(screen.edition_view), name="edition"),
     path("<int:pk>/<slug:language>/blocks/<uuid:block>/", guarded(blocks.block_view), name="block"),
+    path(
+        "<int:pk>/<slug:language>/blocks/<uuid:block>/matches/", guarded(blocks.matches_view), name="matches"
+    ),
+    path("<int:pk>/<slug:language>/fill/", guarded(screen.fill_view), name="fill"),
     path("<int:pk>/<slug:language>/leave/", guarded(screen.leave_view), name="leave"),
     path("<int:pk>/<slug:language>/assign/", guarded(assigning.assign_view), name="assign"),
     path("<int:pk>/<slug:language>/cut/", guarded(screen.cut_view), name="cut"),

@@ -20,6 +20,7 @@ from articles.models import (
     User,
 )
 from articles.models.fields import validate_site_language
+from articles.translation import memory
 from articles.translation.keeping import keep_in_step
 from articles.workflow import (
     gathering,
@@ -350,6 +351,10 @@ def _transition(
         story_index.renew([fresh.master_id])
         if fresh.is_tied:
             handed_over(verb, fresh, actor, note)
+            if verb in ("publish", "schedule"):
+                memory.learn(fresh)
+            elif verb == "take_down":
+                memory.forget(fresh)
 
 
 def submit(actor: User | None, edition: Edition, *, version: int | None = None, note: str = "") -> Edition:

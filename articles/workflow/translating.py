@@ -5,7 +5,7 @@ copy is gathered from the blocks when it is handed on (see `gathering`, and deci
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -34,7 +34,7 @@ from articles.models import (
     User,
 )
 from articles.models.target_block import CLAIM, DONE
-from articles.translation import linking
+from articles.translation import linking, memory
 from articles.workflow import actions, gathering
 from articles.workflow.errors import NotAllowed, Refused, WrongState
 from articles.workflow.hand_overs import tell
@@ -156,7 +156,10 @@ def _writing(
 
 def _locked_link(actor: User, block: Any, act: str) -> EditionLink:
     links = EditionLink.objects.select_for_update(of=("self",)).select_related("edition")
-    link = links.get(blocks=block)
+    return _demand_writing(links.get(blocks=block), actor, act)
+
+
+def _demand_writing(link: EditionLink, actor: User, act: str) -> EditionLink:
     if not permissions.may(actor, act, link.edition.language_code):
         raise NotAllowed(act)
     if link.cut_at is not None:
@@ -284,6 +287,70 @@ def claim(actor: User, pk: Any) -> TargetBlock:
     free = Q(claimed_by=None) | Q(claimed_by=actor) | Q(claimed_until__lt=now)
     TargetBlock.objects.filter(free, pk=pk).update(claimed_by=actor, claimed_until=now + CLAIM)
     return TargetBlock.objects.select_related("claimed_by").get(pk=pk)
+
+
+def fill(actor: User, link: EditionLink, *, lowest: int = 100) -> int:
+    """Write what the memory knows into the empty blocks, as drafts to be confirmed; return how many.
+
+    `lowest`: the score that a match must have, 60 to 101. Raises `NotAllowed`, `WrongState`.
+    """
+    others = EditionLink.objects.filter(pk=link.pk, ahead=True).exclude(ahead_by=None).exclude(ahead_by=actor)
+    if others.exists():
+        gathering.gather_now(link.edition)
+    with transaction.atomic():
+        fresh = _demand_writing(
+            EditionLink.objects.select_for_update(of=("self",))
+            .select_related("edition", "source")
+            .get(pk=link.pk),
+            actor,
+            "edit",
+        )
+        blocks = list(
+            fresh.blocks.select_for_update(of=("self",))
+            .order_by("position", "pk")
+            .prefetch_related("sources__segment__head")
+        )
+        asked = memory.asked_of(blocks)
+        empty = [block for block in blocks if block.state == BlockState.EMPTY and block.pk in asked]
+        pair = fresh.source.language_code, fresh.edition.language_code
+        found = memory.lookup(pair, [asked[block.pk] for block in empty])
+        filled = [
+            _remembered(actor, block, matches[0])
+            for block, matches in zip(empty, found, strict=True)
+            if matches and matches[0].score >= lowest
+        ]
+        _store_many(actor, filled, BlockEvent.MEMORY)
+        if filled:
+            EditionLink.objects.filter(pk=fresh.pk).update(ahead=True, ahead_by=actor)
+    return len(filled)
+
+
+def _remembered(actor: User, block: TargetBlock, match: memory.Match) -> TargetBlock:
+    block.html, block.state, block.origin = match.memory.target, BlockState.DRAFT, BlockOrigin.MEMORY
+    block.score, block.author, block.changed_at = match.score, actor, timezone.now()
+    block.row_version += 1
+    return block
+
+
+def _store_many(actor: User, blocks: Sequence[TargetBlock], event: str) -> None:
+    TargetBlock.objects.bulk_update(
+        blocks, ["html", "state", "origin", "score", "author", "changed_at", "row_version"]
+    )
+    BlockVersion.objects.bulk_create(
+        [
+            BlockVersion(
+                block=block,
+                number=block.row_version,
+                html=block.html,
+                state=block.state,
+                origin=block.origin,
+                event=event,
+                author=actor,
+                at=block.changed_at,
+            )
+            for block in blocks
+        ]
+    )
 
 
 # --- Talking ---------------------------------------------------------------------------------------

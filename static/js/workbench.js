@@ -113,6 +113,7 @@ class Block {
                 text,
                 version: this.pair.dataset.version,
                 user: config.user,
+                ...this.origin,
                 ...more,
             }),
             type: "application/json",
@@ -133,6 +134,7 @@ class Block {
     took(text, { version, state, words, stale, uncertain, html }) {
         const { pair } = this;
         this.last = text;
+        this.origin = null;
         pair.dataset.version = version;
         for (const field of pair.querySelectorAll("[data-version-field], [name=version]"))
             field.value = version;
@@ -206,6 +208,82 @@ class Block {
 
 const blocks = pairs.filter((pair) => pair.querySelector("[data-plain]")).map((pair) => new Block(pair));
 const at = () => blocks.findIndex((block) => block.pair.contains(document.activeElement));
+
+/* --- The rail: what was published before of texts like the block's ----------------------------------- */
+const rail = document.getElementById("rail-matches");
+const known = new Map();
+let shown = null;
+
+const element = (tag, className, text = "") => {
+    const made = document.createElement(tag);
+    made.className = className;
+    made.textContent = text;
+    return made;
+};
+
+const matchesOf = async (block) => {
+    const { address } = block.pair.dataset;
+    if (!known.has(address)) {
+        known.set(
+            address,
+            fetch(`${address}matches/`, { headers: { Accept: "application/json" }, redirect: "error" })
+                .then((answer) => (answer.ok ? answer.json() : { matches: [] }))
+                .then(({ matches }) => matches)
+                .catch(() => {
+                    known.delete(address);
+                    return [];
+                }),
+        );
+    }
+    return known.get(address);
+};
+
+const insert = (block, match) => {
+    block.write(match.target);
+    block.origin = { origin: "memory", score: match.score };
+    block.touched();
+    block.focus();
+};
+
+const showMatches = async (block) => {
+    if (!rail || shown === block) return;
+    shown = block;
+    const matches = await matchesOf(block);
+    if (shown !== block) return;
+    if (!matches.length) {
+        rail.replaceChildren(element("p", "quiet small", config.words.no_match));
+        return;
+    }
+    const list = document.createElement("ol");
+    for (const [index, match] of matches.entries()) {
+        const one = document.createElement("li");
+        const head = element("p", "rail-head");
+        const button = element("button", "button button-small", `${config.words.insert} ${index + 1}`);
+        button.type = "button";
+        button.addEventListener("click", () => insert(block, match));
+        head.append(element("strong", "", config.words.match.replace("{score}", match.score)), button);
+        const target = element("div", "rail-target");
+        target.lang = block.plain.lang;
+        target.dir = block.plain.dir;
+        // From our own server, sanitised when it was kept.
+        if (block.field === block.plain) target.textContent = match.target;
+        else target.innerHTML = match.target;
+        one.append(head, target);
+        if (match.change) {
+            const change = element("p", "rail-change");
+            change.innerHTML = match.change;
+            one.append(change);
+        }
+        one.append(element("p", "rail-change", match.from));
+        list.append(one);
+    }
+    rail.replaceChildren(list);
+};
+
+document.addEventListener("focusin", (event) => {
+    const block = blocks.find(({ pair }) => pair.contains(event.target));
+    if (block) showMatches(block);
+});
 
 /* --- The whole --------------------------------------------------------------------------------------- */
 const bar = document.getElementById("bench-progress");
@@ -286,6 +364,10 @@ document.addEventListener("keydown", async (event) => {
     } else if (command && event.shiftKey && event.code === "Digit0" && index >= 0) {
         done();
         blocks[index].copySource();
+    } else if (command && !event.shiftKey && /^Digit[1-5]$/.test(event.code) && index >= 0) {
+        done();
+        const match = (await matchesOf(blocks[index]))[Number(event.code.at(-1)) - 1];
+        if (match) insert(blocks[index], match);
     } else if (command && event.shiftKey && event.key.toLowerCase() === "m" && index >= 0) {
         done();
         const more = blocks[index].pair.querySelector(".pair-more");

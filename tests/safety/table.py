@@ -270,6 +270,8 @@ RULES: list[Rule] = [
     # To review is a right of its own, which a translator has by language too.
     Rule("workbench:block", EDITORS, _block, data=_act("send_back", comment="Again.")),
     Rule("workbench:block", NOBODY, lambda world: {**_block(world), "language": "ja"}, data=_act("save")),
+    Rule("workbench:matches", STAFF, _block),
+    Rule("workbench:fill", WRITERS, _translation, data=lambda world: {"lowest": "85"}),
     Rule("workbench:leave", WRITERS, _translation, data=lambda world: {"then": "preview"}),
     Rule("workbench:assign", EDITORS, _translation),
     Rule("workbench:assign", EDITORS, _translation, data=lambda world: {"due": ""}),
