@@ -13,6 +13,7 @@ from articles.models import (
     TargetBlock,
     TargetBlockSource,
 )
+from articles.translation import memory
 from articles.translation.pairing import Pair, pair
 from articles.translation.segments import Renewed, content_of, renew
 from articles.translation.units import WORDLESS, Unit, units_of
@@ -53,11 +54,14 @@ def tie_all(article: Article) -> list[tuple[Edition, list[Pair]]]:
     source = editions.pop(article.source_language, None)
     if source is None or source.latest_revision is None:
         return []
-    return [
-        (edition, tie_made(edition, source)[1])
-        for edition in editions.values()
-        if not hasattr(edition, "link") and edition.latest_revision is not None
-    ]
+    made = []
+    for edition in editions.values():
+        if not hasattr(edition, "link") and edition.latest_revision is not None:
+            made.append((edition, tie_made(edition, source)[1]))
+            if edition.live_revision_id == edition.latest_revision_id:
+                # Readers have had it: the memory would have learned it then.
+                memory.learn(edition)
+    return made
 
 
 class _Making:

@@ -120,7 +120,9 @@ def matches_view(request: HttpRequest, pk: int, language: str, block: Any) -> Ht
         return JsonResponse({"matches": []})
     pair = link.source.language_code, link.edition.language_code
     [found] = memory.lookup(pair, [asked])
-    return JsonResponse({"matches": [_shown(match, asked.text) for match in found]})
+    # What the block itself was published with is no news there.
+    others = [match for match in found if match.memory.block_id != block]
+    return JsonResponse({"matches": [_shown(match, asked.text) for match in others]})
 
 
 def _shown(match: memory.Match, text: str) -> dict[str, Any]:

@@ -115,6 +115,29 @@ def test_an_edit_of_the_source_is_shown_word_by_word_and_costs_nothing(
     assert reader.locator("article").inner_text() == before
 
 
+def test_what_was_published_before_is_inserted_by_one_key(
+    browser: Browser, base_url, translator, source, link
+):
+    link.ahead = True
+    link.save()
+    chief = make_user(Role.CHIEF)
+    actions.publish(chief, actions.approve(chief, actions.submit(make_user(Role.EDITOR), link.edition)))
+    other = make_link(make_source(COST.replace("2 euros", "4 euros"), "Quite another story about winter."))
+    page = signed_in_page(browser, base_url, translator)
+    page.goto(bench(other.source))
+    page.locator(".pair-rich").first.click()
+    rail = page.locator("#rail-matches")
+    expect(rail).to_contain_text("fr: A ticket costs 2 euros")
+    expect(rail.locator("del")).to_contain_text("2")
+    page.keyboard.press("Control+1")
+    page.keyboard.press("Control+Enter")
+    expect(said(page, 2)).to_contain_text("Translated")
+    block = other.blocks.filter(field="body").order_by("position")[0]
+    assert (block.html, block.origin) == (f"<p>fr: {COST}</p>", "memory")
+    page.locator(".pair-rich").nth(1).click()
+    expect(rail).to_contain_text("The memory knows nothing like this.")
+
+
 def test_two_in_one_block_choose_and_nobody_loses(browser: Browser, base_url, translator, source, link):
     page = signed_in_page(browser, base_url, translator)
     page.goto(bench(source))
