@@ -255,6 +255,22 @@ NET_DELAY = float(_delay) if re.fullmatch(r"\d{1,3}(\.\d{1,3})?", _delay) else 1
 # Who runs this site, for those whose pages it fetches: a mail or web address, told in every request.
 NET_CONTACT = os.environ.get("NET_CONTACT", "")
 
+# --- Machine translation -------------------------------------------------------------------------
+# Engines that have what they need here are offered to translators; without any, nothing of it shows.
+MACHINE_DEEPL_KEY = os.environ.get("MACHINE_DEEPL_KEY", "")
+# Keys of the free plan end in ":fx" and have a host of their own.
+MACHINE_DEEPL_ADDRESS = os.environ.get(
+    "MACHINE_DEEPL_ADDRESS",
+    "https://api-free.deepl.com" if MACHINE_DEEPL_KEY.endswith(":fx") else "https://api.deepl.com",
+)
+# Any endpoint that speaks as OpenAI's does, one's own too: "http://translator.internal:8000/v1".
+MACHINE_CHAT_ADDRESS = os.environ.get("MACHINE_CHAT_ADDRESS", "")
+MACHINE_CHAT_KEY = os.environ.get("MACHINE_CHAT_KEY", "")
+MACHINE_CHAT_MODEL = os.environ.get("MACHINE_CHAT_MODEL", "")
+# Characters that machines may be given for one translation.
+_budget = os.environ.get("MACHINE_BUDGET", "200000")
+MACHINE_BUDGET = int(_budget) if re.fullmatch(r"\d{1,9}", _budget) else 200_000
+
 # --- The newsroom's own --------------------------------------------------------------------------
 # Who publishes is not who made the last change of that revision. A newsroom of one switches this off.
 FOUR_EYES = _flag("FOUR_EYES", True)
@@ -282,6 +298,10 @@ if any(not re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^\s:/@\[\]]+)(:\d{1,5})?", host) f
     _wrong.append(
         "NET_ALLOWED_HOSTS must list hosts with their ports, for example 'translator.internal:5000'."
     )
+if bool(MACHINE_CHAT_ADDRESS) != bool(MACHINE_CHAT_MODEL):
+    _wrong.append("MACHINE_CHAT_ADDRESS and MACHINE_CHAT_MODEL go together: set both, or neither.")
+if not re.fullmatch(r"\d{1,9}", _budget):
+    _wrong.append("MACHINE_BUDGET must be a number of characters, for example '200000'.")
 if not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", _delay):
     _wrong.append("NET_DELAY must be a number of seconds, for example '1' or '2.5'.")
 # collectstatic runs while an image is built, before its secrets are there.

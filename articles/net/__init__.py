@@ -5,14 +5,15 @@ socket is opened to the very address that was checked is its backend's; the boun
 """
 
 from articles.net.errors import FetchError
-from articles.net.fetching import fetch
+from articles.net.fetching import fetch, post
 from articles.net.guard import admit
 from articles.net.identity import ROBOTS_NAME
-from articles.net.limits import FEED, PAGE, PICTURE, ROBOTS, Limits
+from articles.net.limits import FEED, MACHINE, PAGE, PICTURE, ROBOTS, Limits
 from articles.net.response import Response
 
 __all__ = [
     "FEED",
+    "MACHINE",
     "PAGE",
     "PICTURE",
     "ROBOTS",
@@ -22,4 +23,5 @@ __all__ = [
     "Response",
     "admit",
     "fetch",
+    "post",
 ]

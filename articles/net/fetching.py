@@ -76,16 +76,46 @@ def following(place: Place, answer: Response) -> Place:
     return admit(str(target), by_stranger=not place.named)
 
 
-def _ask(place: Place, headers: Mapping[str, str], meter: Meter, resolver: Resolver | None) -> Response:
-    """Send one request over a connection of its own; return the answer, with its body where it is 2xx."""
+def post(
+    address: str, content: bytes, media_type: str, *, headers: Mapping[str, str], limits: Limits
+) -> Response:
+    """Send `content` to a service that was configured, by the same door; return its answer, whatever it says.
+
+    No redirect is followed: a key that goes along goes to that service and nowhere else. A private address
+    is reached where NET_ALLOWED_HOSTS names it. The body is left out where the answer is not 2xx. Raises
+    `FetchError` where nothing was answered.
+    """
+    sent = {"Accept": "application/json", "Content-Type": media_type, **headers}
+    return _ask(admit(address), sent, Meter(limits), None, content=content)
+
+
+def _ask(
+    place: Place,
+    headers: Mapping[str, str],
+    meter: Meter,
+    resolver: Resolver | None,
+    *,
+    content: bytes | None = None,
+) -> Response:
+    """Send one request over a connection of its own; return the answer, with its body where it is 2xx.
+
+    With `content` it is a POST.
+    """
     url = place.url
     target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     sent = {"User-Agent": user_agent(), "Accept-Encoding": ACCEPTED, "Connection": "close", **headers}
+    if content is not None:
+        sent["Content-Length"] = str(len(content))
     backend = Backend(place.policy, meter, resolver)
     try:
         with (
             httpcore.ConnectionPool(ssl_context=tls_context(), network_backend=backend) as pool,
-            pool.stream("GET", target, headers=httpx.Headers(sent).raw) as answer,
+            pool.stream(
+                "GET" if content is None else "POST",
+                target,
+                headers=httpx.Headers(sent).raw,
+                content=content,
+            ) as answer,
         ):
             received = httpx.Headers(answer.headers)
             body = b""

@@ -19,5 +19,7 @@ PAGE = Limits(bytes=10_000_000, seconds=14)
 FEED = Limits(bytes=10_000_000, seconds=14)
 # What `imaging` accepts at most.
 PICTURE = Limits(bytes=25 * 1024 * 1024, seconds=30)
+# A machine thinks while somebody waits for it.
+MACHINE = Limits(bytes=2_000_000, seconds=60, redirects=0)
 # RFC 9309, 2.5: 500 kibibytes at least are to be read.
 ROBOTS = Limits(bytes=500 * 1024, seconds=4, cut=True)

@@ -15,7 +15,7 @@ from articles.content.typography import direction
 from articles.models import Article, CopyState, EditionLink, User
 from articles.models.named import site_language_choices
 from articles.permissions import may
-from articles.translation import memory
+from articles.translation import machine, memory
 from articles.workbench.pages import find_edition, find_link, page, signed_in
 from articles.workbench.rows import FILTERS, progress_of, rows_of, shown
 from articles.workflow import gathering, translating
@@ -99,6 +99,8 @@ def show(
         "wanted": wanted if wanted in FILTERS else "all",
         "progress": progress_of(rows),
         "may_write": may_write,
+        "engines": machine.engines().values() if may_write else (),
+        "machine_left": max(0, settings.MACHINE_BUDGET - link.machine_characters),
         "may_review": may(user, "review", edition.language_code),
         "may_cut": may(user, "cut_loose"),
         "may_assign": may(user, "assign"),
@@ -176,6 +178,28 @@ def fill_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         )
         nothing = _("The memory knows none of the empty blocks as well as that.")
         messages.info(request, done % {"n": count} if count else nothing)
+    return redirect("workbench:edition", pk, language)
+
+
+@require_POST
+def machine_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """Let a machine translate the empty blocks, as drafts; say how many, and why not the others."""
+    link = find_link(pk, language)
+    try:
+        done = translating.machine_fill(signed_in(request), link, request.POST.get("engine", ""))
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = ngettext(
+            "%(n)s block was translated by machine. It is a draft: read it, and confirm.",
+            "%(n)s blocks were translated by machine. They are drafts: read them, and confirm.",
+            done.count,
+        )
+        messages.info(request, words % {"n": done.count})
+        for problem in done.problems:
+            messages.warning(request, _(problem.template) % problem.params)
     return redirect("workbench:edition", pk, language)
 
 

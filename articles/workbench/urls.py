@@ -16,6 +16,7 @@ urlpatterns = [
         "<int:pk>/<slug:language>/blocks/<uuid:block>/matches/", guarded(blocks.matches_view), name="matches"
     ),
     path("<int:pk>/<slug:language>/fill/", guarded(screen.fill_view), name="fill"),
+    path("<int:pk>/<slug:language>/machine/", guarded(screen.machine_view), name="machine"),
     path("<int:pk>/<slug:language>/leave/", guarded(screen.leave_view), name="leave"),
     path("<int:pk>/<slug:language>/assign/", guarded(assigning.assign_view), name="assign"),
     path("<int:pk>/<slug:language>/cut/", guarded(screen.cut_view), name="cut"),

@@ -5,10 +5,12 @@ copy is gathered from the blocks when it is handed on (see `gathering`, and deci
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -18,6 +20,7 @@ from articles import permissions
 from articles.content import blocks as body_blocks
 from articles.content.sanitize import MAX_BODY_BYTES, sanitize_body
 from articles.content.typography import normalise_text
+from articles.messages import Message
 from articles.models import (
     Article,
     BlockComment,
@@ -34,7 +37,7 @@ from articles.models import (
     User,
 )
 from articles.models.target_block import CLAIM, DONE
-from articles.translation import linking, memory
+from articles.translation import linking, machine, memory
 from articles.workflow import actions, gathering
 from articles.workflow.errors import NotAllowed, Refused, WrongState
 from articles.workflow.hand_overs import tell
@@ -312,8 +315,7 @@ def fill(actor: User, link: EditionLink, *, lowest: int = 100) -> int:
         )
         asked = memory.asked_of(blocks)
         empty = [block for block in blocks if block.state == BlockState.EMPTY and block.pk in asked]
-        pair = fresh.source.language_code, fresh.edition.language_code
-        found = memory.lookup(pair, [asked[block.pk] for block in empty])
+        found = memory.lookup(_pair(fresh), [asked[block.pk] for block in empty])
         filled = [
             _remembered(actor, block, matches[0])
             for block, matches in zip(empty, found, strict=True)
@@ -334,7 +336,7 @@ def _remembered(actor: User, block: TargetBlock, match: memory.Match) -> TargetB
 
 def _store_many(actor: User, blocks: Sequence[TargetBlock], event: str) -> None:
     TargetBlock.objects.bulk_update(
-        blocks, ["html", "state", "origin", "score", "author", "changed_at", "row_version"]
+        blocks, ["html", "state", "origin", "engine", "score", "author", "changed_at", "row_version"]
     )
     BlockVersion.objects.bulk_create(
         [
@@ -351,6 +353,97 @@ def _store_many(actor: User, blocks: Sequence[TargetBlock], event: str) -> None:
             for block in blocks
         ]
     )
+
+
+@dataclass(frozen=True)
+class Machined:
+    """What a machine did: how many blocks it translated, and why not the others, each reason once."""
+
+    count: int
+    problems: tuple[Message, ...] = ()
+
+
+def machine_fill(actor: User, link: EditionLink, code: str) -> Machined:
+    """Let an engine translate the empty blocks, as drafts to be confirmed, within the translation's budget.
+
+    Nothing is locked while the machine thinks; what somebody wrote meanwhile stays. Raises `NotAllowed`,
+    `WrongState`, and `Refused` for an engine that is not there or a budget that is used up.
+    """
+    _demand_writing(link, actor, "edit")
+    engine = machine.engines().get(code)
+    if engine is None:
+        raise Refused(_("This machine is not there. Ask an administrator."))
+    blocks = list(link.blocks.order_by("position", "pk").prefetch_related("sources__segment__head"))
+    asked = memory.asked_of(blocks)
+    empty = [block for block in blocks if block.state == BlockState.EMPTY and block.pk in asked]
+    order, task = list(asked), machine.Task(*_pair(link), names=_names(link))
+    requests = []
+    for block in empty:
+        place = order.index(block.pk)
+        requests.append(
+            machine.Request(
+                asked[block.pk].html,
+                is_plain=block.field != SegmentField.BODY,
+                before=asked[order[place - 1]].text if place else "",
+                after=asked[order[place + 1]].text if place + 1 < len(order) else "",
+            )
+        )
+    characters = sum(len(request.html) for request in requests)
+    _pay(link, characters)
+    results = engine.translate(requests, task) if requests else []
+    said = {
+        block.pk: result.html for block, result in zip(empty, results, strict=True) if result.problem is None
+    }
+    problems = {str(result.problem): result.problem for result in results if result.problem is not None}
+    return Machined(_write_machined(actor, link, said, engine.name), tuple(problems.values()))
+
+
+def _pair(link: EditionLink) -> tuple[str, str]:
+    return link.source.language_code, link.edition.language_code
+
+
+def _names(link: EditionLink) -> tuple[tuple[str, str], ...]:
+    """How the people, the publisher and the label of the story are called in both languages."""
+    article = link.edition.master
+    credits = article.credits.select_related("contributor").prefetch_related("contributor__translations")
+    things = [credit.contributor for credit in credits]
+    things += [thing for thing in (article.source, article.label) if thing is not None]
+    source, target = _pair(link)
+    forms = ((thing.name_in(source), thing.name_in(target)) for thing in things)
+    return tuple(dict.fromkeys(pair for pair in forms if pair[0] != pair[1]))
+
+
+def _pay(link: EditionLink, characters: int) -> None:
+    """Take so many characters off the translation's budget, before they are spent: two may ask at once."""
+    room = settings.MACHINE_BUDGET - characters
+    paid = EditionLink.objects.filter(pk=link.pk, machine_characters__lte=room).update(
+        machine_characters=F("machine_characters") + characters
+    )
+    if not paid:
+        raise Refused(
+            _("This would be %(n)s characters for the machine, more than is left for this translation.")
+            % {"n": characters}
+        )
+
+
+def _write_machined(actor: User, link: EditionLink, said: Mapping[Any, str], name: str) -> int:
+    others = EditionLink.objects.filter(pk=link.pk, ahead=True).exclude(ahead_by=None).exclude(ahead_by=actor)
+    if said and others.exists():
+        gathering.gather_now(link.edition)
+    with transaction.atomic():
+        locked = EditionLink.objects.select_for_update(of=("self",)).select_related("edition")
+        fresh = _demand_writing(locked.get(pk=link.pk), actor, "edit")
+        blocks = list(
+            fresh.blocks.select_for_update(of=("self",)).filter(pk__in=said, state=BlockState.EMPTY)
+        )
+        for block in blocks:
+            block.html, block.state, block.origin = said[block.pk], BlockState.DRAFT, BlockOrigin.MACHINE
+            block.engine, block.author, block.changed_at = name[:60], actor, timezone.now()
+            block.row_version += 1
+        _store_many(actor, blocks, BlockEvent.MACHINE)
+        if blocks:
+            EditionLink.objects.filter(pk=fresh.pk).update(ahead=True, ahead_by=actor)
+    return len(blocks)
 
 
 # --- Talking ---------------------------------------------------------------------------------------

@@ -272,6 +272,8 @@ RULES: list[Rule] = [
     Rule("workbench:block", NOBODY, lambda world: {**_block(world), "language": "ja"}, data=_act("save")),
     Rule("workbench:matches", STAFF, _block),
     Rule("workbench:fill", WRITERS, _translation, data=lambda world: {"lowest": "85"}),
+    # Without an engine nothing is translated; who may not ask is told that first.
+    Rule("workbench:machine", WRITERS, _translation, data=lambda world: {"engine": "deepl"}),
     Rule("workbench:leave", WRITERS, _translation, data=lambda world: {"then": "preview"}),
     Rule("workbench:assign", EDITORS, _translation),
     Rule("workbench:assign", EDITORS, _translation, data=lambda world: {"due": ""}),
