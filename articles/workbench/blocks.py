@@ -16,7 +16,7 @@ from articles.translation import memory
 from articles.workbench.pages import find_link, signed_in
 from articles.workbench.rows import marked_change
 from articles.workbench.screen import show
-from articles.workflow import translating
+from articles.workflow import arranging, translating
 from articles.workflow.errors import NotAllowed, Refused
 from articles.workflow.translating import BlockConflict
 
@@ -56,6 +56,14 @@ ACTS: dict[str, Callable[[User, TargetBlock, Sent, int | None], object]] = {
         user, block.pk, str(sent.get("reason", "")), version=version
     ),
     "take_in": lambda user, block, sent, version: translating.take_in_again(user, block.pk, version=version),
+    "split": lambda user, block, sent, version: arranging.split_block(
+        user, block.pk, _text(sent), str(sent.get("rest", "")), version=version
+    ),
+    "merge": lambda user, block, sent, version: arranging.merge_with_next(user, block.pk, version=version),
+    "own": lambda user, block, sent, version: arranging.add_own(user, block.pk),
+    "drop": lambda user, block, sent, version: arranging.drop_own(user, block.pk, version=version),
+    "up": lambda user, block, sent, version: arranging.move_block(user, block.pk, up=True),
+    "down": lambda user, block, sent, version: arranging.move_block(user, block.pk, up=False),
     "claim": lambda user, block, sent, version: translating.claim(user, block.pk),
     "comment": lambda user, block, sent, version: translating.comment(
         user, block.pk, str(sent.get("comment", ""))
@@ -104,7 +112,8 @@ def block_view(request: HttpRequest, pk: int, language: str, block: Any) -> Http
     if is_json:
         return _answer(done if isinstance(done, TargetBlock) else found)
     messages.success(request, _("Kept."))
-    return redirect(f"{reverse('workbench:edition', args=[pk, language])}#block-{found.pk}")
+    where = done.pk if isinstance(done, TargetBlock) else found.pk
+    return redirect(f"{reverse('workbench:edition', args=[pk, language])}#block-{where}")
 
 
 @require_safe

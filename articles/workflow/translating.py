@@ -134,10 +134,13 @@ def assign(
 
 
 @contextmanager
-def _writing(
+def writing(
     actor: User, pk: Any, version: int | None, *, act: str = "edit"
 ) -> Iterator[tuple[EditionLink, TargetBlock]]:
-    """The link and the block, locked, for somebody who may write there; afterwards the link is ahead."""
+    """For the verbs of blocks alone: the link and the block, locked, for somebody who may write there.
+
+    Afterwards the link is ahead, by `actor`, where the block's row version has moved on.
+    """
     others = EditionLink.objects.filter(blocks=pk, ahead=True).exclude(ahead_by=None).exclude(ahead_by=actor)
     if (theirs := others.select_related("edition").first()) is not None:
         # A revision has one author: what somebody else wrote is theirs. An edition is locked before its link.
@@ -172,7 +175,7 @@ def _demand_writing(link: EditionLink, actor: User, act: str) -> EditionLink:
     return link
 
 
-def _cleaned(block: TargetBlock, text: str) -> str:
+def cleaned(block: TargetBlock, text: str) -> str:
     """What was typed, as it is stored: sanitised HTML of one block, or plain text outside the body."""
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BLOCK_BYTES:
         raise Refused(
@@ -187,7 +190,8 @@ def _cleaned(block: TargetBlock, text: str) -> str:
         raise Refused(str(error)) from error
 
 
-def _store(actor: User, block: TargetBlock, *, event: str = BlockEvent.WRITTEN) -> None:
+def store(actor: User, block: TargetBlock, *, event: str = BlockEvent.WRITTEN) -> None:
+    """Write a block, and what it says now into its history."""
     block.row_version += 1
     block.changed_at = timezone.now()
     block.save()
@@ -213,8 +217,8 @@ def save_block(
     is there. `origin`: where the text came from, if not from the keyboard. Raises `NotAllowed`, `WrongState`
     and `Refused` (too large).
     """
-    with _writing(actor, pk, version) as (_link, block):
-        html = _cleaned(block, text)
+    with writing(actor, pk, version) as (_link, block):
+        html = cleaned(block, text)
         if html == block.html and not confirm:
             return block
         if html != block.html:
@@ -223,7 +227,7 @@ def save_block(
             block.state = BlockState.DRAFT if html else BlockState.EMPTY
         if confirm:
             _confirm(actor, block)
-        _store(actor, block)
+        store(actor, block)
         return block
 
 
@@ -252,13 +256,13 @@ def _make_current(block: TargetBlock) -> None:
 
 def review_block(actor: User, pk: Any, *, version: int | None) -> TargetBlock:
     """Answer for what somebody else translated. Raises `Refused` for one's own and unfinished blocks."""
-    with _writing(actor, pk, version, act="review") as (_link, block):
+    with writing(actor, pk, version, act="review") as (_link, block):
         if block.state not in (BlockState.TRANSLATED, BlockState.REVIEWED) or block.stale:
             raise Refused(_("This block is not finished yet: there is nothing to review."))
         if block.author_id == actor.pk:
             raise Refused(_("You translated this block yourself: someone else reviews it."))
         block.state, block.reviewer = BlockState.REVIEWED, actor
-        _store(actor, block)
+        store(actor, block)
         return block
 
 
@@ -267,20 +271,20 @@ def omit_block(actor: User, pk: Any, reason: str, *, version: int | None) -> Tar
     reason = reason.strip()
     if not reason:
         raise Refused(_("Say why it is left out: the others need to know."))
-    with _writing(actor, pk, version) as (_link, block):
+    with writing(actor, pk, version) as (_link, block):
         block.state, block.reason, block.author = BlockState.OMITTED, reason[:300], actor
         _make_current(block)
-        _store(actor, block)
+        store(actor, block)
         return block
 
 
 def take_in_again(actor: User, pk: Any, *, version: int | None) -> TargetBlock:
     """Undo `omit_block`: what it said before is a draft again."""
-    with _writing(actor, pk, version) as (_link, block):
+    with writing(actor, pk, version) as (_link, block):
         if block.state != BlockState.OMITTED:
             raise WrongState(_("This block is not left out."))
         block.state, block.reason = (BlockState.DRAFT if block.html else BlockState.EMPTY), ""
-        _store(actor, block)
+        store(actor, block)
         return block
 
 
@@ -464,7 +468,7 @@ def comment(actor: User, pk: Any, text: str, *, sends_back: bool = False) -> Blo
             fresh = TargetBlock.objects.select_for_update().get(pk=pk)
             if fresh.state in DONE and fresh.html:
                 fresh.state, fresh.reviewer = BlockState.DRAFT, None
-                _store(actor, fresh)
+                store(actor, fresh)
         return BlockComment.objects.create(block=block, author=actor, text=text[:4000], sends_back=sends_back)
 
 

@@ -119,7 +119,7 @@ class Block {
             type: "application/json",
             login: config.login,
         });
-        if (state === "ok") return this.took(text, answer);
+        if (state === "ok") return act === "split" || this.took(text, answer);
         if (state === "signed-out" || state === "someone-else") {
             if (await askToSignIn(answer?.error)) return this.push(act, more);
         } else if (answer?.code === "conflict") this.conflict(answer.current);
@@ -380,8 +380,39 @@ document.addEventListener("keydown", async (event) => {
         document.getElementById("keys").showModal();
 });
 
-/* Going on to preview or submission: everything is kept first. */
-for (const form of document.querySelectorAll(".bench-acts"))
+/* Where the cursor stood last, in which block: a button takes it away. */
+let cursor = null;
+document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    const block = blocks[at()];
+    if (block && block.field !== block.plain && block.field.contains(selection.anchorNode))
+        cursor = { block, range: selection.getRangeAt(0).cloneRange() };
+});
+
+const htmlOf = (range) => {
+    const box = document.createElement("div");
+    box.append(range.cloneContents());
+    return box.innerHTML;
+};
+
+for (const button of document.querySelectorAll("[data-split]")) {
+    const block = blocks.find(({ pair }) => pair.contains(button));
+    if (!block || block.field === block.plain) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+        if (cursor?.block !== block) return block.focus();
+        const [before, after] = [document.createRange(), document.createRange()];
+        before.setStart(block.field, 0);
+        before.setEnd(cursor.range.startContainer, cursor.range.startOffset);
+        after.setStart(cursor.range.startContainer, cursor.range.startOffset);
+        after.setEnd(block.field, block.field.childNodes.length);
+        const parts = { text: htmlOf(before), rest: htmlOf(after) };
+        if (await block.keep("split", parts)) location.reload();
+    });
+}
+
+/* Going on to another page: everything is kept first. */
+for (const form of document.querySelectorAll(".bench-acts, .pair-acts, .rail-fill"))
     form.addEventListener("submit", async (event) => {
         if (!blocks.some((block) => block.dirty)) return;
         event.preventDefault();
@@ -389,6 +420,10 @@ for (const form of document.querySelectorAll(".bench-acts"))
         for (const block of blocks) if (block.dirty && !(await block.keep())) return block.focus();
         form.requestSubmit(submitter);
     });
+
+/* A block that was just made, or acted upon, is where one goes on. */
+if (location.hash.startsWith("#block-"))
+    blocks.find(({ pair }) => pair.id === location.hash.slice(1))?.field.focus({ preventScroll: true });
 
 addEventListener("beforeunload", (event) => {
     if (blocks.some((block) => block.dirty)) event.preventDefault();

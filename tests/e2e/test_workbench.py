@@ -173,6 +173,31 @@ def test_a_tab_that_closed_in_a_tunnel_has_its_block_back(browser: Browser, tunn
     assert "Tapé dans le noir." in block.html
 
 
+def test_a_block_is_split_at_the_cursor_and_joined_again(
+    browser: Browser, base_url, translator, source, link
+):
+    page = signed_in_page(browser, base_url, translator)
+    page.goto(bench(source))
+    page.locator(".pair-rich").first.click()
+    page.keyboard.press("Control+Home")
+    for _ in range(len("fr: The tram came at nine in the morning,")):
+        page.keyboard.press("ArrowRight")
+    row = page.locator(".pair").nth(2)
+    row.locator("summary").click()
+    with page.expect_navigation():
+        row.get_by_role("button", name="Split at the cursor").click()
+    said_now = list(link.blocks.filter(field="body").order_by("position").values_list("html", flat=True))
+    assert said_now[:2] == [
+        "<p>fr: The tram came at nine in the morning,</p>",
+        "<p>and it was full before the harbour.</p>",
+    ]
+    row = page.locator(".pair").nth(2)
+    row.locator("summary").click()
+    with page.expect_navigation():
+        row.get_by_role("button", name="Join with the next").click()
+    assert link.blocks.filter(field="body").order_by("position")[0].html == f"<p>fr: {TRAM}</p>"
+
+
 def test_what_is_pasted_is_text(browser: Browser, base_url, translator, source, link):
     page = signed_in_page(browser, base_url, translator)
     page.goto(bench(source))

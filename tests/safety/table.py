@@ -267,6 +267,7 @@ RULES: list[Rule] = [
     Rule("workbench:block", WRITERS, _block, data=_act("confirm", text="Titre")),
     Rule("workbench:block", WRITERS, _block, data=_act("omit", reason="Known here.")),
     Rule("workbench:block", WRITERS, _block, data=_act("comment", comment="Hm.")),
+    Rule("workbench:block", WRITERS, _block, data=_act("own")),
     # To review is a right of its own, which a translator has by language too.
     Rule("workbench:block", EDITORS, _block, data=_act("send_back", comment="Again.")),
     Rule("workbench:block", NOBODY, lambda world: {**_block(world), "language": "ja"}, data=_act("save")),
