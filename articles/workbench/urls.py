@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from articles.workbench import assigning, blocks, home, screen
+from articles.workbench import assigning, blocks, files, home, screen
 
 app_name = "workbench"
 guarded = admin.site.admin_view
@@ -17,6 +17,8 @@ urlpatterns = [
     ),
     path("<int:pk>/<slug:language>/fill/", guarded(screen.fill_view), name="fill"),
     path("<int:pk>/<slug:language>/machine/", guarded(screen.machine_view), name="machine"),
+    path("<int:pk>/<slug:language>/export/", guarded(files.export_view), name="export"),
+    path("<int:pk>/<slug:language>/import/", guarded(files.import_view), name="import"),
     path("<int:pk>/<slug:language>/leave/", guarded(screen.leave_view), name="leave"),
     path("<int:pk>/<slug:language>/assign/", guarded(assigning.assign_view), name="assign"),
     path("<int:pk>/<slug:language>/cut/", guarded(screen.cut_view), name="cut"),

@@ -162,10 +162,11 @@ def writing(
 
 def _locked_link(actor: User, block: Any, act: str) -> EditionLink:
     links = EditionLink.objects.select_for_update(of=("self",)).select_related("edition")
-    return _demand_writing(links.get(blocks=block), actor, act)
+    return demand_writing(links.get(blocks=block), actor, act)
 
 
-def _demand_writing(link: EditionLink, actor: User, act: str) -> EditionLink:
+def demand_writing(link: EditionLink, actor: User, act: str) -> EditionLink:
+    """Return the link, where its blocks can be written by `actor` now. Raises `NotAllowed`, `WrongState`."""
     if not permissions.may(actor, act, link.edition.language_code):
         raise NotAllowed(act)
     if link.cut_at is not None:
@@ -242,10 +243,10 @@ def _confirm(actor: User, block: TargetBlock) -> None:
     if not block.html:
         raise Refused(_("There is no text to confirm. Translate it, or leave it out with a reason."))
     block.state, block.uncertain = BlockState.TRANSLATED, False
-    _make_current(block)
+    make_current(block)
 
 
-def _make_current(block: TargetBlock) -> None:
+def make_current(block: TargetBlock) -> None:
     """From now on the block is made from what its sources say now; segments that are gone leave it."""
     sources = block.sources
     sources.filter(segment__live=False).delete()
@@ -273,7 +274,7 @@ def omit_block(actor: User, pk: Any, reason: str, *, version: int | None) -> Tar
         raise Refused(_("Say why it is left out: the others need to know."))
     with writing(actor, pk, version) as (_link, block):
         block.state, block.reason, block.author = BlockState.OMITTED, reason[:300], actor
-        _make_current(block)
+        make_current(block)
         store(actor, block)
         return block
 
@@ -305,7 +306,7 @@ def fill(actor: User, link: EditionLink, *, lowest: int = 100) -> int:
     if others.exists():
         gathering.gather_now(link.edition)
     with transaction.atomic():
-        fresh = _demand_writing(
+        fresh = demand_writing(
             EditionLink.objects.select_for_update(of=("self",))
             .select_related("edition", "source")
             .get(pk=link.pk),
@@ -373,7 +374,7 @@ def machine_fill(actor: User, link: EditionLink, code: str) -> Machined:
     Nothing is locked while the machine thinks; what somebody wrote meanwhile stays. Raises `NotAllowed`,
     `WrongState`, and `Refused` for an engine that is not there or a budget that is used up.
     """
-    _demand_writing(link, actor, "edit")
+    demand_writing(link, actor, "edit")
     engine = machine.engines().get(code)
     if engine is None:
         raise Refused(_("This machine is not there. Ask an administrator."))
@@ -436,7 +437,7 @@ def _write_machined(actor: User, link: EditionLink, said: Mapping[Any, str], nam
         gathering.gather_now(link.edition)
     with transaction.atomic():
         locked = EditionLink.objects.select_for_update(of=("self",)).select_related("edition")
-        fresh = _demand_writing(locked.get(pk=link.pk), actor, "edit")
+        fresh = demand_writing(locked.get(pk=link.pk), actor, "edit")
         blocks = list(
             fresh.blocks.select_for_update(of=("self",)).filter(pk__in=said, state=BlockState.EMPTY)
         )

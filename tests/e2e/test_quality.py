@@ -141,6 +141,7 @@ def desk_pages(world: World) -> dict[str, str]:
         "translation, filtered": f"{_translation(world)}?show=comments",
         "translation, not begun": f"/workbench/{world.live.master_id}/ja/",
         "translation, given": f"{_translation(world)}assign/",
+        "translation, a file": f"{_translation(world)}import/",
         "translation, cut loose": f"{_translation(world)}cut/",
         "people": "/admin/articles/user/",
         "invitation": "/admin/people/invite/",

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles.formats.xliff import write
 from articles.models import Feed
+from articles.translation.exchange import document_of
 from tests.safety.world import World
 
 READER = "reader"
@@ -137,6 +139,10 @@ def _translation(world: World) -> dict[str, Any]:
 
 def _block(world: World) -> dict[str, Any]:
     return {**_translation(world), "block": world.translation.blocks.get(field="headline").pk}
+
+
+def _own_file(world: World) -> dict[str, Any]:
+    return {"content": write(document_of(world.translation, "2.1")).decode(), "take": "1"}
 
 
 def _act(act: str, **more: str) -> Build:
@@ -275,6 +281,10 @@ RULES: list[Rule] = [
     Rule("workbench:fill", WRITERS, _translation, data=lambda world: {"lowest": "85"}),
     # Without an engine nothing is translated; who may not ask is told that first.
     Rule("workbench:machine", WRITERS, _translation, data=lambda world: {"engine": "deepl"}),
+    Rule("workbench:export", STAFF, _translation),
+    Rule("workbench:export", STAFF, _translation, query="?version=1.2"),
+    Rule("workbench:import", STAFF, _translation),
+    Rule("workbench:import", WRITERS, _translation, data=_own_file),
     Rule("workbench:leave", WRITERS, _translation, data=lambda world: {"then": "preview"}),
     Rule("workbench:assign", EDITORS, _translation),
     Rule("workbench:assign", EDITORS, _translation, data=lambda world: {"due": ""}),
