@@ -6,7 +6,7 @@ copy is gathered from the blocks when it is handed on (see `gathering`, and deci
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,6 +133,14 @@ def assign(
 # --- One block -------------------------------------------------------------------------------------
 
 
+class _Theirs(Exception):
+    """Somebody else has written since the working copy was gathered. `edition`: where."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__()
+        self.edition = edition
+
+
 @contextmanager
 def writing(
     actor: User, pk: Any, version: int | None, *, act: str = "edit"
@@ -141,23 +149,48 @@ def writing(
 
     Afterwards the link is ahead, by `actor`, where the block's row version has moved on.
     """
-    others = EditionLink.objects.filter(blocks=pk, ahead=True).exclude(ahead_by=None).exclude(ahead_by=actor)
-    if (theirs := others.select_related("edition").first()) is not None:
-        # A revision has one author: what somebody else wrote is theirs. An edition is locked before its link.
-        gathering.gather_now(theirs.edition)
+    with ExitStack() as held:
+        try:
+            link, block = held.enter_context(_held(actor, pk, version, act))
+        except _Theirs as found:
+            link, block = _after_them(held, found.edition, (actor, pk, version, act))
+        before = block.row_version
+        yield link, block
+    if block.row_version != before and link.edition.state == CopyState.APPROVED:
+        # What was approved is not what stands here now: the desk must see it at once.
+        gathering.gather_now(link.edition)
+
+
+def _after_them(
+    held: ExitStack, edition: Edition, wanted: tuple[User, Any, int | None, str]
+) -> tuple[EditionLink, TargetBlock]:
+    """Gather what somebody else wrote, which is theirs: a revision has one author. Then hold the block.
+
+    The article and the edition stay locked meanwhile, before the link; whoever writes in between is gathered
+    too.
+    """
+    held.enter_context(transaction.atomic())
+    while True:
+        gathering.gather_now(edition)
+        try:
+            return held.enter_context(_held(*wanted))
+        except _Theirs:
+            continue
+
+
+@contextmanager
+def _held(actor: User, pk: Any, version: int | None, act: str) -> Iterator[tuple[EditionLink, TargetBlock]]:
     with transaction.atomic():
         link = _locked_link(actor, pk, act)
+        if link.ahead and link.ahead_by_id not in (None, actor.pk):
+            raise _Theirs(link.edition)
         block = TargetBlock.objects.select_for_update().get(pk=pk)
         if version is not None and block.row_version != version:
             raise BlockConflict(block)
         before = block.row_version
         yield link, block
-        changed = block.row_version != before
-        if changed and not (link.ahead and link.ahead_by_id == actor.pk):
+        if block.row_version != before and not (link.ahead and link.ahead_by_id == actor.pk):
             EditionLink.objects.filter(pk=link.pk).update(ahead=True, ahead_by=actor)
-    if changed and link.edition.state == CopyState.APPROVED:
-        # What was approved is not what stands here now: the desk must see it at once.
-        gathering.gather_now(link.edition)
 
 
 def _locked_link(actor: User, block: Any, act: str) -> EditionLink:
@@ -248,10 +281,12 @@ def _confirm(actor: User, block: TargetBlock) -> None:
 
 def make_current(block: TargetBlock) -> None:
     """From now on the block is made from what its sources say now; segments that are gone leave it."""
-    sources = block.sources
-    sources.filter(segment__live=False).delete()
-    head = Segment.objects.filter(pk=OuterRef("segment")).values("head")[:1]
-    sources.exclude(base=F("segment__head")).update(base=Subquery(head))
+    rows = list(block.sources.select_related("segment"))
+    if any(not row.segment.live for row in rows):
+        block.sources.filter(segment__live=False).delete()
+    if any(row.segment.live and row.base_id != row.segment.head_id for row in rows):
+        head = Segment.objects.filter(pk=OuterRef("segment")).values("head")[:1]
+        block.sources.exclude(base=F("segment__head")).update(base=Subquery(head))
     block.stale = False
 
 

@@ -181,12 +181,13 @@ def test_a_block_of_another_translation_is_not_reached_through_this_one(link, fr
     assert block.state == BlockState.EMPTY
 
 
-def test_saving_a_block_costs_eight_statements_at_most(link, french):
+@pytest.mark.parametrize("act", ["save", "confirm"])
+def test_saving_a_block_costs_eight_statements_at_most(link, french, act):
     block = link.blocks.filter(field="body")[0]
     send(french, link, block, act="save", text="<p>Un.</p>")
     block.refresh_from_db()
     with CaptureQueriesContext(connection) as queries:
-        send(french, link, block, act="save", text="<p>Deux.</p>")
+        send(french, link, block, act=act, text="<p>Deux.</p>")
     asked = [q["sql"] for q in queries.captured_queries if "SAVEPOINT" not in q["sql"]]
     assert len(asked) <= 8, "\n".join(sql[:120] for sql in asked)
 
