@@ -135,6 +135,7 @@ def desk_pages(world: World) -> dict[str, str]:
         "site page, revision": f"/admin/pages/{world.shown_page.master_id}/en/revisions/1/",
         "site page, preview": f"/admin/pages/{world.shown_page.master_id}/en/revisions/1/preview/",
         "menus": "/admin/pages/menus/",
+        "story in step": f"/admin/articles/article/{world.translation.edition.master_id}/fr/",
         "translations": "/workbench/",
         "translation": _translation(world),
         "translation in Arabic": f"/workbench/{_arabic(world)}/ar/",

@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import BlockState, Edition, EditionLink, Role
 from articles.workflow import actions, translating
+from articles.workflow.gathering import gather_now
 from tests.admin.desk import queries_of, signed_in
+from tests.admin.story_posts import save
 from tests.factories import make_article, make_edition, make_live, make_user
 from tests.translation.newsroom import COST, LATE, TRAM, edit, make_link, make_source, translated
 
@@ -120,6 +122,24 @@ def test_an_edition_without_a_link_is_the_desks(french):
 def test_the_desk_leads_to_the_workbench(link):
     story = signed_in(Role.EDITOR).get(f"/admin/articles/article/{link.edition.master_id}/fr/")
     assert f'href="{at(link)}"' in story.content.decode()
+
+
+def test_on_the_desk_its_text_is_read_and_everything_else_is_written(link):
+    translated(link)
+    link.ahead = True
+    link.save()
+    gather_now(link.edition)
+    edition = Edition.objects.get(pk=link.edition_id)
+    client = signed_in(Role.EDITOR)
+    path = f"/admin/articles/article/{edition.master_id}/fr/"
+    page = client.get(path).content.decode()
+    assert "its text is written in the workbench" in page
+    assert '<input type="hidden" name="body"' in page
+    assert '<textarea name="body"' not in page
+    save(client, edition, headline="Le tram, enfin")
+    saved = Edition.objects.get(pk=edition.pk)
+    assert (saved.headline, saved.body) == ("Le tram, enfin", edition.body)
+    assert link.blocks.get(field="headline").html == "Le tram, enfin"
 
 
 # --- Blocks ------------------------------------------------------------------------------------------
