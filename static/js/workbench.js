@@ -13,6 +13,9 @@ const RETRY = 5000;
 const copies = new LocalCopies({ user: config.user, thing: config.thing });
 document.documentElement.classList.add("has-script");
 
+/* Blocks in which something was typed that the server does not have yet. */
+const unsaved = new Set();
+
 /* --- One block --------------------------------------------------------------------------------------- */
 class Block {
     constructor(pair) {
@@ -82,7 +85,8 @@ class Block {
     touched() {
         this.grow();
         this.show(config.words.typed);
-        keepOnDevice();
+        unsaved.add(this);
+        keepSoon();
         clearTimeout(this.timer);
         this.timer = setTimeout(() => this.keep(), AFTER_TYPING);
     }
@@ -149,6 +153,7 @@ class Block {
             this.write(html);
             this.last = this.text();
         }
+        if (!this.dirty) unsaved.delete(this);
         keepOnDevice();
         showProgress();
         return true;
@@ -187,6 +192,7 @@ class Block {
                 this.write(html);
                 this.last = this.text();
                 this.show(this.settled);
+                unsaved.delete(this);
                 keepOnDevice();
             }),
         );
@@ -303,14 +309,21 @@ const showProgress = () => {
     label.textContent = label.textContent.replace(/\d+/g, () => numbers.shift() ?? "");
 };
 
+let keeping = null;
 const keepOnDevice = () => {
-    const unsaved = blocks.filter((block) => block.dirty);
-    if (!unsaved.length) return copies.forget();
+    clearTimeout(keeping);
+    keeping = null;
+    if (!unsaved.size) return copies.forget();
     copies.keep({
-        fields: unsaved.map((block) => [block.pair.dataset.block, block.text()]),
+        fields: [...unsaved].map((block) => [block.pair.dataset.block, block.text()]),
         at: new Date().toISOString(),
         kept: false,
     });
+};
+
+/* A moment after the last key, not with each: a page has hundreds of blocks. */
+const keepSoon = () => {
+    keeping ??= setTimeout(keepOnDevice, 150);
 };
 
 /* What another page of this browser left, or this one before it crashed, is put back and sent. */
@@ -429,6 +442,7 @@ addEventListener("beforeunload", (event) => {
     if (blocks.some((block) => block.dirty)) event.preventDefault();
 });
 addEventListener("pagehide", () => {
+    if (unsaved.size) keepOnDevice();
     const body = new FormData();
     body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
     navigator.sendBeacon(config.leave, body);
