@@ -327,9 +327,11 @@ const keepSoon = () => {
 };
 
 /* What another page of this browser left, or this one before it crashed, is put back and sent. */
-const takeBack = async () => {
+const takeBack = async (tries = 5) => {
     const left = await copies.left();
     let back = 0;
+    // A page that is just closing counts as open for a moment: it is looked for again.
+    if (!left.length && tries && (await copies.openElsewhere())) setTimeout(() => takeBack(tries - 1), 1000);
     for (const { key, record } of left) {
         for (const [id, html] of record.fields) {
             const block = blocks.find(({ pair }) => pair.dataset.block === id);

@@ -150,7 +150,10 @@ const submit = async (event) => {
 /* --- What was left unsaved -------------------------------------------------------------------------- */
 const offer = document.getElementById("draft-offer");
 
-const offerLeft = async (copies) => {
+/* A page that is just closing counts as open for a moment: it is looked for again. */
+const AGAIN = 1000;
+const TRIES = 5;
+const offerLeft = async (copies, tries = TRIES) => {
     if (!offer) return;
     const keptAt = offer.dataset.keptAt || null;
     const left = [];
@@ -161,7 +164,10 @@ const offerLeft = async (copies) => {
     }
     // One that went on from what the server has comes in its place; others wait until that is settled.
     const next = left.find(({ record }) => !keptAt || record.kept_at === keptAt);
-    if (!next) return;
+    if (!next) {
+        if (tries && (await copies.openElsewhere())) setTimeout(() => offerLeft(copies, tries - 1), AGAIN);
+        return;
+    }
     const title = offer.querySelector("strong");
     title.textContent = say("on_device", { clock: clockOf(next.record.at) });
     offer.hidden = false;
