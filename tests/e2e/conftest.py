@@ -23,11 +23,14 @@ def _browsers_are_quiet(request: Any, transactional_db: None) -> Iterator[None]:
         return
     for context in request.getfixturevalue("browser").contexts:
         context.close()
-    # What they asked last is answered, or given up, before anything else happens.
+    # What they asked last is answered, or given up, before anything else happens. A page that closes says so
+    # in a last request, which may arrive a moment later: it must be quiet for a while.
+    quiet = 0
     with connection.cursor() as cursor:
         for _ in range(100):
             cursor.execute(_OTHERS)
-            if cursor.fetchone()[0] == 0:
+            quiet = quiet + 1 if cursor.fetchone()[0] == 0 else 0
+            if quiet == 6:
                 return
             time.sleep(0.05)
 
