@@ -265,6 +265,8 @@ _HAN = re.compile(f"[{CJK}]")
 _SPACED = re.compile(f"(?<=[{CJK}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +(?=[{CJK}])")
 _TIGHT = re.compile(f"(?<=[{CJK}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{CJK}])")
 
+_TAGGED = re.compile(r"(?:[@#]|www\.|://)[\w./-]+$")
+
 
 def _wide(text: str, context: Context) -> Iterator[Find]:
     for match in _NARROW_MARK.finditer(text):
@@ -292,7 +294,10 @@ def _full_width(text: str, context: Context) -> Iterator[Find]:
 
 def _cjk_latin(text: str, context: Context) -> Iterator[Find]:
     if context.spacing == "none":
-        yield from ((match.start(), match.end(), "") for match in _SPACED.finditer(text))
+        for match in _SPACED.finditer(text):
+            # After a hash tag or a name with an at the space says where it ends.
+            if not _TAGGED.search(text, max(0, match.start() - 60), match.start()):
+                yield match.start(), match.end(), ""
     elif context.spacing == "space":
         for match in _TIGHT.finditer(text):
             # The character behind the gap, so that there is something to see.
