@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from articles.content.quality import number_words, units
 
@@ -25,21 +26,41 @@ _ADDRESS = re.compile(
     r"|(?<![\w.])[a-z][a-z0-9-]*\.[a-z]{2,}[!-~]*",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\d.,])(?!\(?\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d))\(?(?:\+\d|0\d)\d*\)?(?:[ \u00a0\u202f.・－-]?[(（]?\d{2,5}[)）]?){2,}(?![\d])")
+_PHONE = re.compile(
+    # Not a date.
+    r"(?<![\d.,])(?!\(?\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d))"
+    r"\(?(?:\+\d|0\d)\d*\)?(?:[ \u00a0\u202f.・－-]?[(（]?\d{2,5}[)）]?){2,}(?![\d])"
+)
 _DATE = re.compile(r"(?<![\d.,])(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d])(?![.,]\d)")
-_CLOCK = re.compile(r"(?<![\d.,:])(\d{1,2})[.:](\d{2})(?=[ \u00a0\u202f]?(?:Uhr|uur|h\b|heures|a\.?m\b|p\.?m\b))", re.IGNORECASE)
-_MIXED = re.compile(r"(?<![\d.,/])(?:(\d+)[ \u00a0\u202f]?)?(½|¼|¾|⅓|⅔|1/2|1/4|3/4)(?![\d/])")
-_PARTS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3),
-          "1/2": Fraction(1, 2), "1/4": Fraction(1, 4), "3/4": Fraction(3, 4)}  # fmt: skip
-_COLON = re.compile(r"(?<![\d.,:])(\d+):(\d+)(?::(\d+))?(?![\d:])")
-_GROUPS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{_NO_BREAK}]\d{{3}})+(?!\d)(?:[.,]\d+)?")
-_GROUPS_SPACED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[ {_NO_BREAK}]\d{{3}})+(?!\d)(?:[.,]\d+)?")
-_NUMBER = re.compile(r"\d+(?:[.,'’]\d+)*")
-_TIME_AFTER = re.compile(
-    r"[ \u00a0\u202f]?(?:h\b|heures?\b|horas\b|Uhr|uur\b|o.clock|a\.?m\b|p\.?m\b|点|點|時(?!間)|时(?!间)|시(?!간)|صباح|مساء|ظهر)",
+_CLOCK = re.compile(
+    r"(?<![\d.,:])(\d{1,2})[.:](\d{2})(?=[ \u00a0\u202f]?(?:Uhr|uur|h\b|heures|a\.?m\b|p\.?m\b))",
     re.IGNORECASE,
 )
-_TIME_BEFORE = re.compile(r"(?:الساعة|at|las|à|um|下午|晚上|晚間|晚间|上午|早上|凌晨|中午|午後|午前|夜|오전|오후|새벽|밤)[ \u00a0]?$", re.IGNORECASE)
+_MIXED = re.compile(r"(?<![\d.,/])(?:(\d{1,9})[ \u00a0\u202f]?)?(½|¼|¾|⅓|⅔|1/2|1/4|3/4)(?![\d/])")
+_PARTS = {
+    **{
+        "½": Fraction(1, 2),
+        "¼": Fraction(1, 4),
+        "¾": Fraction(3, 4),
+        "⅓": Fraction(1, 3),
+        "⅔": Fraction(2, 3),
+    },
+    **{"1/2": Fraction(1, 2), "1/4": Fraction(1, 4), "3/4": Fraction(3, 4)},
+}
+_COLON = re.compile(r"(?<![\d.,:])(\d{1,4}):(\d{1,4})(?::(\d{1,4}))?(?![\d:])")
+_GROUPS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{_NO_BREAK}]\d{{3}}){{1,6}}(?!\d)(?:[.,]\d+)?")
+_GROUPS_SPACED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[ {_NO_BREAK}]\d{{3}}){{1,6}}(?!\d)(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d+(?:[.,'’]\d+)*")
+_TIME_AFTER = re.compile(
+    r"[ \u00a0\u202f]?(?:h\b|heures?\b|horas\b|Uhr|uur\b|o.clock|a\.?m\b|p\.?m\b"
+    r"|点|點|時(?!間)|时(?!间)|시(?!간)|صباح|مساء|ظهر)",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(
+    r"(?:الساعة|at|las|à|um|下午|晚上|晚間|晚间|上午|早上|凌晨|中午|午後|午前|夜|오전|오후|새벽|밤)"
+    r"[ \u00a0]?$",
+    re.IGNORECASE,
+)
 # The years from which East Asian eras count.
 _ERA = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
 # Covid-19, G7, A320, Catch-22.
@@ -57,8 +78,9 @@ _DAYS = frozenset({Fraction(24), Fraction(48), Fraction(72)})
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number in digits. ``values``: what it may mean; ``unit``: what it counts, empty where unknown;
-    ``clock``: it tells the time; ``months``: which months it may name, as part of a date. ``power``: of ten, of the word that multiplies
-    it. ``name``: the letters that it is written with (Covid-19, G7, A320). ``is_day``: it is the day of a date; ``is_decade``: ten years (1990s).
+    ``clock``: it tells the time; ``months``: which months it may name, as part of a date. ``power``: of
+    ten, of the word that multiplies it. ``name``: the letters that it is written with (Covid-19, G7,
+    A320). ``is_day``: it is the day of a date; ``is_decade``: ten years (1990s).
     """
 
     start: int
@@ -76,11 +98,14 @@ class Amount:
     @property
     def is_year(self) -> bool:
         """It may be a year of our time."""
-        return any(1900 <= value < 2100 and value.denominator == 1 for value in self.values) and len(self.written) == 4
+        return (
+            any(1900 <= value < 2100 and value.denominator == 1 for value in self.values)
+            and len(self.written) == 4
+        )
 
     @property
     def weighty(self) -> bool:
-        """Nobody leaves it out by chance: large, with decimals, or a share. The day of a date may be "today"."""
+        """Nobody leaves it out by chance: large, with decimals, a share. The day of a date may be "today"."""
         if self.is_day or ("h" in self.unit and self.values & _DAYS):
             return False
         return all(value > 12 or value.denominator > 1 for value in self.values) or bool(
@@ -88,11 +113,13 @@ class Amount:
         )
 
 
-def amounts(text: str, language: str) -> list[Amount]:
+# Several checks ask for the numbers of the same two texts.
+@lru_cache(maxsize=16)
+def amounts(text: str, language: str) -> tuple[Amount, ...]:
     """Return the numbers of a text that are written in digits, in order. `language`: the primary subtag.
 
-    A number and the word that multiplies it are one (1.2 million, 120 万, 6億4000万). Addresses, names with an
-    at or a hash sign and telephone numbers are passed over.
+    A number and the word that multiplies it are one (1.2 million, 120 万, 6億4000万). Addresses, names with
+    an at or a hash sign and telephone numbers are passed over.
     """
     plain = text.translate(_DIGITS)
     for pattern in (_ADDRESS, _PHONE):
@@ -100,13 +127,17 @@ def amounts(text: str, language: str) -> list[Amount]:
     if language == "ja":
         # In vertical setting's digits a middle dot stands before decimals: １・５５.
         plain = re.sub(r"(?<=\d)・(?=\d)", ".", plain)
-    found = [_with_power(plain, amount, language) for amount in sorted(_raw(plain, language), key=lambda a: a.start)]
+    found = [
+        _with_power(plain, amount, language)
+        for amount in sorted(_raw(plain, language), key=lambda a: a.start)
+    ]
     joined = list(_joined(plain, found))
-    return _ranged(plain, [_finished(plain, text, amount, language) for amount in joined])
+    return tuple(_ranged(plain, [_finished(plain, text, amount, language) for amount in joined]))
 
 
 _TO = re.compile(
-    r"[ \u00a0\u202f]?(?:[-–—~～至到à]|to|and|or|bis|und|oder|et|ou|a|y|o|до|и|から|إلى|و|에서|부터)[ \u00a0\u202f]?[€$£¥]?"
+    r"[ \u00a0\u202f]?(?:[-–—~～至到à]|to|and|or|bis|und|oder|et|ou|a|y|o|до|и|から|إلى|و|에서|부터)"
+    r"[ \u00a0\u202f]?[€$£¥]?"
 )
 
 
@@ -133,14 +164,16 @@ def _raw(plain: str, language: str) -> Iterator[Amount]:
 
     for match in _DATE.finditer(plain):
         if take(*match.span()):
-            months = frozenset(int(part) for part in (match[1], match[3]) if len(part) < 3 and 1 <= int(part) <= 12)
+            months = frozenset(
+                int(part) for part in (match[1], match[3]) if len(part) < 3 and 1 <= int(part) <= 12
+            )
             for group in (1, 3, 4):
-                yield Amount(match.start(group), match.end(group), match[group], frozenset({Fraction(int(match[group]))}),
-                             months=months)  # fmt: skip
+                value = frozenset({Fraction(int(match[group]))})
+                yield Amount(*match.span(group), match[group], value, months=months)
     for match in _MIXED.finditer(plain):
         if take(*match.span()):
-            value = int(match[1] or 0) + _PARTS[match[2]]
-            yield Amount(match.start(), match.end(), match[0], frozenset({value}))
+            mixed = frozenset({int(match[1] or 0) + _PARTS[match[2]]})
+            yield Amount(match.start(), match.end(), match[0], mixed)
     for pattern in (_CLOCK, _COLON):
         for match in pattern.finditer(plain):
             if take(*match.span()):
@@ -153,7 +186,8 @@ def _raw(plain: str, language: str) -> Iterator[Amount]:
             bare = re.sub(rf"[ {_NO_BREAK}]", "", match[0]).replace(",", ".")
             yield Amount(match.start(), match.end(), match[0], frozenset({Fraction(bare)}))
     for match in _NUMBER.finditer(plain):
-        if take(*match.span()):
+        # What has more digits counts nothing.
+        if len(match[0]) <= 24 and take(*match.span()):
             yield Amount(match.start(), match.end(), match[0], frozenset(_readings(match[0], language)))
 
 
@@ -165,7 +199,11 @@ def _readings(written: str, language: str) -> set[Fraction]:
         value = int(written)
         # The years of this century and the last are written with two digits: 04.
         is_short = len(written) == 2 and written[0] == "0"
-        return {Fraction(value), Fraction(1900 + value), Fraction(2000 + value)} if is_short else {Fraction(value)}
+        return (
+            {Fraction(value), Fraction(1900 + value), Fraction(2000 + value)}
+            if is_short
+            else {Fraction(value)}
+        )
     tail = written[written.rfind(marks[-1]) + 1 :]
     if len(set(marks)) > 1:
         return {_decimal(bare, len(tail))}
@@ -184,9 +222,13 @@ def _decimal(bare: str, places: int) -> Fraction:
     return Fraction(int(bare), 10**places)
 
 
-_HAN_POWER = re.compile(r"[ \u00a0]?(?:多|余|餘|여)?(?:([十百千백천万萬]{0,2})([万萬만亿億억兆조])|([千천百백]))")
+_HAN_POWER = re.compile(
+    r"[ \u00a0]?(?:多|余|餘|여)?(?:([十百千백천万萬]{0,2})([万萬만亿億억兆조])|([千천百백]))"
+)
 _TIGHT = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "md": 9, "mds": 9, "tn": 12}
-_TIGHT_POWER = re.compile(r"(?:[ \u00a0\u202f](?=\w{1,3}[€$£]))?(mds?|mn|bn|tn|[kmb])(?=[€$£]|\b)", re.IGNORECASE)
+_TIGHT_POWER = re.compile(
+    r"(?:[ \u00a0\u202f](?=\w{1,3}[€$£]))?(mds?|mn|bn|tn|[kmb])(?=[€$£]|\b)", re.IGNORECASE
+)
 
 
 def _with_power(plain: str, amount: Amount, language: str) -> Amount:
@@ -199,7 +241,12 @@ def _with_power(plain: str, amount: Amount, language: str) -> Amount:
             return _times(amount, power, match.end())
         return amount
     word = _WORD_AFTER.match(plain, amount.end)
-    if word and (power := number_words.power_of(word[1].casefold(), language)) and len(word[1]) > 1 and word[1] not in _TIGHT:
+    if (
+        word
+        and (power := number_words.power_of(word[1].casefold(), language))
+        and len(word[1]) > 1
+        and word[1] not in _TIGHT
+    ):
         end = word.end()
         if power == 3 and (second := _SECOND.match(plain, end)):
             # Mil millones, thousand million.
@@ -209,7 +256,11 @@ def _with_power(plain: str, amount: Amount, language: str) -> Amount:
     if tight := _TIGHT_POWER.match(plain, amount.end):
         with_power = _times(amount, _TIGHT[tight[1].lower()], tight.end())
         # Metres or millions, 4K or four thousand: nothing here tells.
-        return replace(with_power, values=amount.values | with_power.values) if len(tight[1]) == 1 else with_power
+        return (
+            replace(with_power, values=amount.values | with_power.values)
+            if len(tight[1]) == 1
+            else with_power
+        )
     return amount
 
 
@@ -218,7 +269,9 @@ _SECOND = re.compile(r"[ \u00a0\u202f]([^\W\d_]+)")
 
 
 def _times(amount: Amount, power: int, end: int) -> Amount:
-    return replace(amount, values=frozenset(value * 10**power for value in amount.values), end=end, power=power)
+    return replace(
+        amount, values=frozenset(value * 10**power for value in amount.values), end=end, power=power
+    )
 
 
 def _joined(plain: str, found: list[Amount]) -> Iterator[Amount]:
@@ -228,8 +281,10 @@ def _joined(plain: str, found: list[Amount]) -> Iterator[Amount]:
         if pending is not None:
             between = plain[pending.end : amount.start]
             big, small = min(pending.values), max(amount.values)
-            if between in ("", " ", "\u00a0") and plain[pending.end - 1] in number_words.MYRIADS and (
-                small < 10 ** number_words.MYRIADS[plain[pending.end - 1]]
+            if (
+                between in ("", " ", "\u00a0")
+                and plain[pending.end - 1] in number_words.MYRIADS
+                and (small < 10 ** number_words.MYRIADS[plain[pending.end - 1]])
             ):
                 pending = replace(pending, end=amount.end, values=frozenset({big + small}))
                 continue
@@ -241,7 +296,8 @@ def _joined(plain: str, found: list[Amount]) -> Iterator[Amount]:
 
 def _finished(plain: str, text: str, amount: Amount, language: str) -> Amount:
     clock = amount.clock or bool(
-        _TIME_AFTER.match(plain, amount.end) or _TIME_BEFORE.search(plain, max(0, amount.start - 8), amount.start)
+        _TIME_AFTER.match(plain, amount.end)
+        or _TIME_BEFORE.search(plain, max(0, amount.start - 8), amount.start)
     )
     unit = frozenset[str]() if amount.months else units.unit_at(plain, amount.start, amount.end, language)
     if "y" in unit and any(value >= 1000 for value in amount.values):

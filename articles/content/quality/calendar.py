@@ -5,60 +5,26 @@ from collections.abc import Iterator
 from functools import cache
 
 from articles.content.quality.amounts import amounts
+from articles.content.quality.calendar_tables import DAYS, MONTHS
 from articles.content.quality.model import Finding, Pair
 from articles.messages import Message, gettext_noop
 
-# Twelve and seven names each; forms divided by strokes. Weekdays begin with Monday.
-_MONTHS: dict[str, str] = {
-    "en": "January/Jan. February/Feb. March April/Apr. May June July August/Aug. September/Sept. October/Oct."
-    " November/Nov. December/Dec.",
-    "fr": "janvier/janv. février/févr. mars avril mai juin juillet/juill. août septembre/sept. octobre/oct."
-    " novembre/nov. décembre/déc.",
-    "de": "Januar/Jänner Februar/Feber März April Mai Juni Juli August September Oktober November Dezember",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "ru": "январ[ьяе] феврал[ьяе] март[ае]? апрел[ьяе] ма[йяе] июн[ьяе] июл[ьяе] август[ае]? сентябр[ьяе]"
-    " октябр[ьяе] ноябр[ьяе] декабр[ьяе]",
-    "uk": "січ(?:ень|ня|ні) лют(?:ий|ого|ому) берез(?:ень|ня|ні) квіт(?:ень|ня|ні) трав(?:ень|ня|ні) черв(?:ень|ня|ні)"
-    " лип(?:ень|ня|ні) серп(?:ень|ня|ні) верес(?:ень|ня|ні) жовт(?:ень|ня|ні) листопад[аі]? груд(?:ень|ня|ні)",
-    "pl": "stycz(?:eń|nia|niu) lut(?:y|ego|ym) mar(?:zec|ca|cu) kwie(?:cień|tnia|tniu) maj[au]? czerw(?:iec|ca|cu)"
-    " lip(?:iec|ca|cu) sierp(?:ień|nia|niu) wrze(?:sień|śnia|śniu) październik[aui]? listopad[aui]? grud(?:zień|nia|niu)",
-    "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-    "ar": "يناير/كانون&الثاني فبراير/شباط مارس/آذار أبريل/إبريل/نيسان مايو/أيار يونيو/حزيران يوليو/تموز أغسطس/آب"
-    " سبتمبر/أيلول أكتوبر/تشرين&الأول نوفمبر/تشرين&الثاني ديسمبر/كانون&الأول",
-}  # fmt: skip
-_DAYS: dict[str, str] = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "fr": "lundis? mardis? mercredis? jeudis? vendredis? samedis? dimanches?",
-    "de": "Montag\\w* Dienstag\\w* Mittwoch\\w* Donnerstag\\w* Freitag\\w* (?:Samstag|Sonnabend)\\w* Sonntag\\w*",
-    "es": "lunes martes miércoles jueves viernes sábados? domingos?",
-    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-    "pt": "segunda(?:-feira)? terça(?:-feira)? quarta-feira quinta-feira sexta-feira sábado domingo",
-    "nl": "maandag\\w* dinsdag\\w* woensdag\\w* donderdag\\w* vrijdag\\w* zaterdag\\w* zondag\\w*",
-    "ru": "понедельник\\w* вторник\\w* сред[аеуы] четверг\\w* пятниц\\w* суббот\\w* воскресень\\w*",
-    "uk": "понеділ\\w* вівтор\\w* серед[аиу] четвер\\w* п[’']ятниц\\w* субот\\w* неділ\\w*",
-    "pl": "poniedział\\w* wtor\\w* środ\\w* czwart\\w* piąt\\w* sobot\\w* niedziel\\w*",
-    "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu",
-    "ar": "[و]?(?:ال)?[إا]ثنين [و]?الثلاثاء [و]?الأربعاء [و]?الخميس [و]?الجمعة [و]?السبت [و]?الأحد",
-}  # fmt: skip
 _HAN_DAYS = "一二三四五六日"
 _HAN_DAY = re.compile("(?:星期|禮拜|礼拜|周|週)([一二三四五六日天])(?![年])")
 _JA_DAY = re.compile("([月火水木金土日])曜")
 _KO_DAY = re.compile("([월화수목금토일])요일")
-_HAN_MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間|间)")
-_KO_MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9])월(?!요일)")
+_HAN_MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])[ \u00a0]?月(?!間|间)")
+_KO_MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9])[ \u00a0]?월(?!요일)")
 _HAN_NUMBER = {han: number for number, han in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 # English words that are months only in company.
 _COMPANY = re.compile(
-    r"(?:\d|\b(?:in|of|by|since|until|till|from|between|and|last|next|this|early|late|mid|to|before|after))[ \u00a0-]$"
+    r"(?:\d|\b(?:in|of|by|since|until|till|from|between|and|last|next|this|early|late|mid|to|before|after))"
+    r"[ \u00a0-]$"
 )
 
 
 def dates(pair: Pair) -> Iterator[Finding]:
-    """Months and weekdays that became others. One that only left is no mistake: "on Tuesday" can be said so."""
+    """Months and weekdays that became others. One that only left is no mistake: it may be "today" now."""
     for what, message in (
         (months_in, gettext_noop("The months differ: %(source)s there, %(target)s here.")),
         (_days, gettext_noop("The weekdays differ: %(source)s there, %(target)s here.")),
@@ -84,7 +50,9 @@ def dates(pair: Pair) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_DAY_BEFORE = re.compile(r"(?<![\d.,:])(\d{1,2})(?:\.|er|º|ª|st|nd|rd|th)?[ \u00a0\u202f](?:de[ \u00a0]|of[ \u00a0]|من[ \u00a0])?$")
+_DAY_BEFORE = re.compile(
+    r"(?<![\d.,:])(\d{1,2})(?:\.|er|º|ª|st|nd|rd|th)?[ \u00a0\u202f](?:(?:de|of|من)[ \u00a0])?$"
+)
 _DAY_AFTER = re.compile(r"[ \u00a0\u202f](\d{1,2})(?:st|nd|rd|th)?(?![\d:.%]|[.,]\d|[ \u00a0]?(?:%|h\b))")
 _HAN_DATE = re.compile(r"[ \u00a0]?(\d{1,2})[ \u00a0]?[日号號일]")
 
@@ -162,13 +130,17 @@ def _month_places(text: str, language: str) -> list[tuple[int, tuple[int, int]]]
 
 
 def _in_company(text: str, start: int, end: int) -> bool:
-    return bool(_COMPANY.search(text, max(0, start - 10), start) or re.match(r"[ \u00a0]\d", text[end : end + 2]))
+    return bool(
+        _COMPANY.search(text, max(0, start - 10), start) or re.match(r"[ \u00a0]\d", text[end : end + 2])
+    )
 
 
 def _days(text: str, language: str) -> Named | None:
     primary = _primary(language)
     if primary == "zh":
-        return {_HAN_DAYS.index(match[1].replace("天", "日")): match.span() for match in _HAN_DAY.finditer(text)}
+        return {
+            _HAN_DAYS.index(match[1].replace("天", "日")): match.span() for match in _HAN_DAY.finditer(text)
+        }
     if primary == "ja":
         return {"月火水木金土日".index(match[1]): match.span() for match in _JA_DAY.finditer(text)}
     if primary == "ko":
@@ -188,9 +160,12 @@ def _named(text: str, language: str, kind: str) -> list[tuple[int, tuple[int, in
     return [(number, match.span()) for number, pattern in patterns for match in pattern.finditer(text)]
 
 
+_POINT = r"\.(?=\s)"
+
+
 @cache
 def _patterns(language: str, kind: str) -> list[tuple[int, re.Pattern[str]]] | None:
-    table = _MONTHS if kind == "months" else _DAYS
+    table = MONTHS if kind == "months" else DAYS
     if language not in table:
         return None
     # Names that are other words without their capital (March, Mai) keep it, where the language has it.
@@ -200,9 +175,9 @@ def _patterns(language: str, kind: str) -> list[tuple[int, re.Pattern[str]]] | N
         (
             number if kind == "days" else number + 1,
             re.compile(
-                r"(?<![\w])(?:" + "|".join(form.replace("&", " ").replace(".", r"\.(?=\s)") for form in name.split("/"))
-                + r")(?![\w-])", flags
+                rf"(?<!\w)(?:{name.replace('&', ' ').replace('.', _POINT).replace('/', '|')})(?![\w-])",
+                flags,
             ),
         )
         for number, name in enumerate(names)
-    ]  # fmt: skip
+    ]

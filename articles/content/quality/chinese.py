@@ -1,8 +1,8 @@
 """Characters that only one of the two ways of writing Chinese has.
 
-Pairs of a traditional character and its simplification, after the General List of Simplified Chinese Characters
-(1986): those that are frequent, and of which neither belongs to the other way of writing as another word (so
-not 后, 里, 面, 云, 台, 只, 余, 乾, 著, 徵, 瞭, 藉 …).
+Pairs of a traditional character and its simplification, after the General List of Simplified Chinese
+Characters (1986): those that are frequent, and of which neither belongs to the other way of writing as
+another word (so not 后, 里, 面, 云, 台, 只, 余, 乾, 著, 徵, 瞭, 藉 …).
 """
 
 from functools import cache

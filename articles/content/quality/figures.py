@@ -20,7 +20,10 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     source, target = _amounts(pair)
     gone = _unmatched(source, pair.now.text, target, pair.languages[1])
     come = _unmatched(target, pair.was.text, source, pair.languages[0])
-    gone, come = _not_converted(gone, target, come, pair.was.text), _not_converted(come, source, gone, pair.now.text)
+    gone, come = (
+        _not_converted(gone, target, come, pair.was.text),
+        _not_converted(come, source, gone, pair.now.text),
+    )
     if not any(amount.is_year for amount in gone):
         # A year that readers here may need to be told.
         come = [amount for amount in come if not amount.is_year]
@@ -38,11 +41,13 @@ def numbers(pair: Pair) -> Iterator[Finding]:
         message = Message(gettext_noop("A number is missing: %(source)s."), {"source": _said(lost)})
         yield Finding("numbers", "warning", message)
     if new := _telling(come, pair.languages[0]):
-        message = Message(gettext_noop("The source does not have this number: %(target)s."), {"target": _said(new)})
+        message = Message(
+            gettext_noop("The source does not have this number: %(target)s."), {"target": _said(new)}
+        )
         yield Finding("numbers", "warning", message, new[0].start, new[0].end)
 
 
-def _amounts(pair: Pair) -> tuple[list[Amount], list[Amount]]:
+def _amounts(pair: Pair) -> tuple[Sequence[Amount], Sequence[Amount]]:
     ours, theirs = (_primary(language) for language in pair.languages)
     return amounts(pair.was.text, ours), amounts(pair.now.text, theirs)
 
@@ -92,13 +97,21 @@ def _excused(
         short = said if amount.is_decade else digits
         if whole and 1000 <= value < 2100 and value % 100 in short and (amount.is_decade or value % 100 > 12):
             return True
-        if whole and 12 < value < 100 and any(1000 <= other < 2100 and other % 100 == value for other in digits):
+        if (
+            whole
+            and 12 < value < 100
+            and any(1000 <= other < 2100 and other % 100 == value for other in digits)
+        ):
             return True
         if value.denominator > 1 or value >= 1000:
             # One and a half, two and a half million, in words.
             for power in (0, 3, 4, 6, 8, 9):
                 part = value / 10**power
-                if part.denominator == 2 and Fraction(1, 2) in parts and (part < 2 or part - Fraction(1, 2) in said):
+                if (
+                    part.denominator == 2
+                    and Fraction(1, 2) in parts
+                    and (part < 2 or part - Fraction(1, 2) in said)
+                ):
                     return True
         if "%" in amount.unit and value / 100 in parts:
             return True
@@ -115,29 +128,40 @@ def _not_converted(
 
     def converted(amount: Amount, other: Amount) -> bool:
         is_money = any(WORTH[unit][0] == "money" for unit in amount.unit)
-        if is_money and other not in unmatched and text[: amount.start].rstrip("≈~約约env. $€£¥")[-1:] not in "(（":
+        if (
+            is_money
+            and other not in unmatched
+            and text[: amount.start].rstrip("≈~約约env. $€£¥")[-1:] not in "(（"
+        ):
             return False
         if is_money and amount.unit & other.unit:
             return False
-        return any(converts(float(a), amount.unit, float(b), other.unit) for a in amount.values for b in other.values)
+        return any(
+            converts(float(a), amount.unit, float(b), other.unit) for a in amount.values for b in other.values
+        )
 
-    return [
-        amount
-        for amount in found
-        if not amount.unit or not any(other.unit and converted(amount, other) for other in others)
-    ]
+    # Each once; a text with hundreds of measures is a table that nobody converts.
+    distinct = list(
+        {(other.values, other.unit): other for other in (*others, *unmatched) if other.unit}.values()
+    )[:_MOST]
+    measured = [amount for amount in found if amount.unit][:_MOST]
+    left = {id(amount) for amount in measured if any(converted(amount, other) for other in distinct)}
+    return [amount for amount in found if id(amount) not in left]
+
+
+_MOST = 100
 
 
 def counted(pair: Pair) -> Iterator[Finding]:
     """The same number of something else: euros for dollars, miles for kilometres."""
     source, target = _amounts(pair)
-    for amount in target:
-        same = [other for other in source if other.values & amount.values]
-        twins = [other for other in target if other.values & amount.values]
+    there, here = _by_value(source), _by_value(target)
+    for value, twins in here.items():
+        same, amount = there.get(value, []), twins[0]
         if not same or not all(other.unit for other in (*same, *twins)):
             continue
         allowed = frozenset().union(*(other.unit for other in same))
-        if amount.unit & allowed:
+        if any(twin.unit & allowed for twin in twins):
             continue
         if same_dimension(amount.unit, allowed) or {"%", "pp"} & (amount.unit | allowed):
             yield Finding(
@@ -145,11 +169,22 @@ def counted(pair: Pair) -> Iterator[Finding]:
                 "warning",
                 Message(
                     gettext_noop("%(target)s here, and %(source)s there: another currency or unit."),
-                    {"target": _with_unit(pair.now.text, amount), "source": _with_unit(pair.was.text, same[0])},
+                    {
+                        "target": _with_unit(pair.now.text, amount),
+                        "source": _with_unit(pair.was.text, same[0]),
+                    },
                 ),
                 amount.start,
                 amount.end,
             )
+
+
+def _by_value(found: Iterable[Amount]) -> dict[Fraction, list[Amount]]:
+    values: dict[Fraction, list[Amount]] = {}
+    for amount in found:
+        for value in amount.values:
+            values.setdefault(value, []).append(amount)
+    return values
 
 
 def _with_unit(text: str, amount: Amount) -> str:

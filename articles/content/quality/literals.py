@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from articles.content.names import fold
-from articles.content.quality.model import Finding, Pair, Term
+from articles.content.quality.model import Finding, Pair
 from articles.content.typography import CJK
 from articles.messages import Message, gettext_noop
 
@@ -52,7 +52,9 @@ def literals(pair: Pair) -> Iterator[Finding]:
     if pair.part:
         return
     text, target = pair.was.text, pair.now.text
-    here = target.casefold() + " " + " ".join(html_text.unescape(url) for url in pair.now.addresses).casefold()
+    here = (
+        target.casefold() + " " + " ".join(html_text.unescape(url) for url in pair.now.addresses).casefold()
+    )
     missing = []
     for match in _URL.finditer(text):
         host = urlsplit(match[0] if "://" in match[0] else f"//{match[0]}").netloc.removeprefix("www.")
@@ -142,9 +144,12 @@ def names(pairs: Sequence[Pair]) -> list[tuple[int, Finding]]:
                 index = where[other][0]
                 start = pairs[index].now.text.index(other)
                 message = Message(
-                    gettext_noop("“%(form)s” here, “%(other)s” elsewhere: one name?"), {"form": other, "other": form}
+                    gettext_noop("“%(form)s” here, “%(other)s” elsewhere: one name?"),
+                    {"form": other, "other": form},
                 )
-                found.append((index, Finding("names", "warning", message, start, start + len(other), fix=form)))
+                found.append(
+                    (index, Finding("names", "warning", message, start, start + len(other), fix=form))
+                )
     return found
 
 
@@ -166,12 +171,23 @@ def _one_name(one: str, other: str) -> bool:
 
 
 def _near(one: str, other: str) -> bool:
-    """One letter more, less or other, inside a word of five: an ending is inflection, a beginning a choice."""
+    """One letter more, less or other, inside a word of five: another ending is inflection."""
     if min(len(one), len(other)) < 5 or one[0] != other[0]:
         return False
     if one.startswith(other) or other.startswith(one):
         return False
     start = next(i for i, (x, y) in enumerate(zip(one + " ", other + " ", strict=False)) if x != y)
-    tail = next(i for i, (x, y) in enumerate(zip(" " + one[::-1], " " + other[::-1], strict=False)) if i and x != y) - 1
+    tail = (
+        next(
+            i
+            for i, (x, y) in enumerate(zip(" " + one[::-1], " " + other[::-1], strict=False))
+            if i and x != y
+        )
+        - 1
+    )
     # Something follows the difference: it is not an ending.
-    return tail >= 1 and max(len(one), len(other)) - start - tail <= 1 and start + tail >= min(len(one), len(other)) - 1
+    return (
+        tail >= 1
+        and max(len(one), len(other)) - start - tail <= 1
+        and start + tail >= min(len(one), len(other)) - 1
+    )

@@ -17,8 +17,9 @@ Level = Literal["blocking", "warning", "information"]
 
 @dataclass(frozen=True)
 class Term:
-    """A term as one language pair has it. ``source``: its forms there; ``target``: what it may be called here,
-    the preferred form first; ``forbidden``: what it must not be called here; ``keep``: it is not translated.
+    """A term as one language pair has it. ``source``: its forms there; ``target``: what it may be called
+    here, the preferred form first; ``forbidden``: what it must not be called here; ``keep``: it is not
+    translated.
     """
 
     source: tuple[str, ...]
@@ -32,10 +33,10 @@ class Term:
 class Pair:
     """A block of a translation and what it renders.
 
-    ``source`` and ``target``: as stored, HTML in the body and plain text elsewhere; ``source`` is "" where the
-    block is its language's own. ``field``: as in `SegmentField`. ``part``: other blocks render the same source,
-    so what is missing here may stand there. ``languages``: BCP 47 or Django's codes, source and target.
-    ``spacing``: between Han and Latin, see `house_style.check`.
+    ``source`` and ``target``: as stored, HTML in the body and plain text elsewhere; ``source`` is "" where
+    the block is its language's own. ``field``: as in `SegmentField`. ``part``: other blocks render the same
+    source, so what is missing here may stand there. ``languages``: BCP 47 or Django's codes, source and
+    target. ``spacing``: between Han and Latin, see `house_style.check`.
     """
 
     source: str
@@ -65,8 +66,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a check found. ``start`` and ``end``: where, in the text of the translation; (0, 0) when it is
-    nowhere in it. ``fix``: what should stand there instead, None where only a person can tell.
+    """Something a check found. ``start`` and ``end``: where, in the text of the translation; (0, 0) when
+    it is nowhere in it. ``fix``: what should stand there instead, None where only a person can tell.
     """
 
     code: str
@@ -85,7 +86,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check of the register. ``needs_source``: it says nothing about a paragraph of the language's own."""
+    """One check of the register. ``needs_source``: it says nothing about a paragraph of the language's
+    own."""
 
     code: str
     find: Callable[[Pair], Iterable[Finding]]

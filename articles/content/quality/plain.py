@@ -15,8 +15,8 @@ _HREF = re.compile(r'\bhref="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A block's text; ``tags``: the names of its inline tags; ``addresses``: of its links. What stands in code
-    is one `CODE` for each character.
+    """A block's text; ``tags``: the names of its inline tags; ``addresses``: of its links. What stands in
+    code is one `CODE` for each character.
     """
 
     text: str
@@ -80,11 +80,12 @@ def mended(html: str, changes: Iterable[Change], *, is_plain: bool = False) -> s
 
 
 def _apply(pieces: list[codes.Piece], lengths: Sequence[int], change: Change) -> None:
-    # Lengths are those of the text that was checked: changes come from the end, so what lies before is as it was.
+    # Lengths are those of the text that was checked: changes come from the end, so what lies before is as
+    # it was.
     begin, fix = 0, change.fix
     for index, length in enumerate(lengths):
         piece, end = pieces[index], begin + length
-        if isinstance(piece, str) and begin <= change.start < end or (
+        if (isinstance(piece, str) and begin <= change.start < end) or (
             isinstance(piece, str) and change.start < begin < change.end
         ):
             first, last = max(change.start, begin) - begin, min(change.end, end) - begin

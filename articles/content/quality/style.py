@@ -10,20 +10,33 @@ from articles.messages import Message, gettext_noop
 
 # What only informs; the rest of house style warns.
 _INFORMS = frozenset({
-    "guillemets-space", "fr-thin-space", "fr-colon-space", "apostrophe", "ellipsis", "cjk-latin-space", "dash",
-    "space-before-mark", "double-space", "full-width", "cjk-mark-space",
+    "guillemets-space", "fr-thin-space", "fr-colon-space", "apostrophe", "ellipsis", "cjk-latin-space",
+    "dash", "space-before-mark", "double-space", "full-width", "cjk-mark-space",
 })  # fmt: skip
-_STRAIGHT = re.compile(r'"')
+_NO_BREAK = str.maketrans("\u202f", "\u00a0")
 
 
 def house(pair: Pair) -> Iterator[Finding]:
-    """Spaces, quotes and marks that the house sets otherwise, with what should stand there."""
-    for hit in house_style.check(pair.now.text, pair.languages[1], spacing=pair.spacing):
-        level: Level = "information" if hit.code in _INFORMS else "warning"
+    """Spaces, quotes and marks that the house sets otherwise, with what should stand there.
+
+    Less strict than the editor's own: either no-break space will do, and a single full-width digit, as
+    Japanese papers set them.
+    """
+    text = pair.now.text
+    for hit in house_style.check(text, pair.languages[1], spacing=pair.spacing):
+        found = text[hit.start : hit.end]
+        if found.translate(_NO_BREAK) == hit.fix.translate(_NO_BREAK):
+            continue
+        if hit.code == "full-width" and len(found) == 1:
+            continue
+        is_straight = hit.code == "quotes" and found == '"'
+        level: Level = "information" if is_straight or hit.code in _INFORMS else "warning"
         yield Finding(hit.code, level, hit.message, hit.start, hit.end, hit.fix)
 
 
-_SPANISH = re.compile(r"(?:^|(?<=[.!?…:;\n—«“(\[\"'¡¿]))\s*([^.!?…\n¿¡—«“»”(\[]*[^\W\d_][^.!?…\n¿¡—«“»”(\[]*)([?!])")
+_SPANISH = re.compile(
+    r"(?:^|(?<=[.!?…:;\n—«“(\[\"'¡¿]))\s*([^.!?…\n¿¡—«“»”(\[]*[^\W\d_][^.!?…\n¿¡—«“»”(\[]*)([?!])"
+)
 
 
 def spanish(pair: Pair) -> Iterator[Finding]:
@@ -50,10 +63,17 @@ def spanish(pair: Pair) -> Iterator[Finding]:
 def edges(pair: Pair) -> Iterator[Finding]:
     """Spaces before the first word and after the last."""
     text = pair.now.text
-    for match in (re.match(r"[ \u00a0\u202f\t]+(?=\S)", text), re.search(r"(?<=\S)[ \u00a0\u202f\t]+$", text)):
+    for match in (
+        re.match(r"[ \u00a0\u202f\t]+(?=\S)", text),
+        re.search(r"(?<=\S)[ \u00a0\u202f\t]+$", text),
+    ):
         if match:
             yield Finding(
-                "edge-space", "information", Message(gettext_noop("A space at the edge")), *match.span(), fix=""
+                "edge-space",
+                "information",
+                Message(gettext_noop("A space at the edge")),
+                *match.span(),
+                fix="",
             )
 
 
@@ -68,7 +88,12 @@ def bidi(pair: Pair) -> Iterator[Finding]:
         if sum(text.count(mark) for mark in opens) != sum(text.count(mark) for mark in closes):
             at = next(index for index, mark in enumerate(text) if mark in opens + closes)
             yield Finding(
-                "bidi", "warning", Message(gettext_noop("A mark of direction that is not closed")), at, at + 1, fix=""
+                "bidi",
+                "warning",
+                Message(gettext_noop("A mark of direction that is not closed")),
+                at,
+                at + 1,
+                fix="",
             )
 
 
@@ -87,4 +112,6 @@ def clean(pair: Pair) -> Iterator[Finding]:
 def stale(pair: Pair) -> Iterator[Finding]:
     """The source says something else by now."""
     if pair.stale:
-        yield Finding("stale", "warning", Message(gettext_noop("The source changed since this was translated.")))
+        yield Finding(
+            "stale", "warning", Message(gettext_noop("The source changed since this was translated."))
+        )
