@@ -217,6 +217,10 @@ def _numerals(pattern: re.Pattern[str], digits: dict[str, int], text: str) -> It
         total, section, number = 0, 0, 0
         for character in written:
             if character in digits:
+                if number:
+                    # Two numbers side by side: 十三五, 五六百.
+                    yield Fraction(total + section + number)
+                    total = section = 0
                 number = digits[character]
             elif character in HUNDREDS:
                 section, number = section + (number or 1) * 10 ** HUNDREDS[character], 0
