@@ -35,6 +35,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "submit": _EVERYONE,
     "review": _EVERYONE,
     "assign": _EDITORS,
+    "edit_terms": _EVERYONE,
+    "edit_term_base": _EDITORS,
     "cut_loose": _EDITORS,
     "request_changes": _EVERYONE,
     "approve": _CHIEFS,

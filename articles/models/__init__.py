@@ -39,6 +39,7 @@ from articles.models.target_block import (
     TargetBlock,
     TargetBlockSource,
 )
+from articles.models.term import Term, TermForm, TermKind, TermProposal, TermStatus
 from articles.models.topic import Topic, TopicTranslation
 from articles.models.user import User
 from articles.permissions import Role
@@ -103,6 +104,11 @@ __all__ = [
     "StoryIndex",
     "TargetBlock",
     "TargetBlockSource",
+    "Term",
+    "TermForm",
+    "TermKind",
+    "TermProposal",
+    "TermStatus",
     "Topic",
     "TopicTranslation",
     "User",

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 
 from articles.content import typography
 from articles.content.href import WEB, safe_href
+from articles.messages import Message
 from articles.public.addresses import language_tag
 from articles.public.menus import Menus, menus
 from articles.rendering import Name
@@ -144,6 +145,22 @@ def name_links(names: list[Name]) -> SafeString:
 def colour_class(pk: int) -> str:
     """The class under which `/labels.css` has a label's colour."""
     return f"label-{pk}"
+
+
+@register.filter
+def said(message: Message) -> str:
+    """A message of the pure layers in the active language."""
+    return translation.gettext(message.template) % message.params
+
+
+@register.filter
+def found_words(text: str, words: str) -> SafeString:
+    """A text with these words of it marked, case aside."""
+    if not words:
+        return format_html("{}", text)
+    parts = re.split(f"({re.escape(words)})", text, flags=re.IGNORECASE)
+    marked = (format_html("<mark>{}</mark>" if index % 2 else "{}", part) for index, part in enumerate(parts))
+    return format_html_join("", "{}", ((part,) for part in marked))
 
 
 @register.simple_tag

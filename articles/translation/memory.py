@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 from rapidfuzz.distance import Indel
 
@@ -226,3 +227,15 @@ def asked_of(blocks: Sequence[TargetBlock]) -> dict[uuid.UUID, Asked]:
         )
         for place, pk in enumerate(order)
     }
+
+
+# --- Looking up words ------------------------------------------------------------------------------
+
+
+def concordance(pair: tuple[str, str], words: str, *, most: int = 20) -> list[Memory]:
+    """Return what was translated before with these words in it, in either language, the latest used first.
+
+    Letter by letter, case aside. Without an index: of a million memories it reads as many as it must.
+    """
+    rows = Memory.objects.of_pair(*pair).filter(Q(text__icontains=words) | Q(target__icontains=words))
+    return list(rows.select_related("edition").order_by("-used_at", "-pk")[:most])

@@ -16,7 +16,7 @@ from articles.translation import memory
 from articles.workbench.pages import find_link, signed_in
 from articles.workbench.rows import marked_change
 from articles.workbench.screen import show
-from articles.workflow import arranging, translating
+from articles.workflow import arranging, mending, translating
 from articles.workflow.errors import NotAllowed, Refused
 from articles.workflow.translating import BlockConflict
 
@@ -64,6 +64,13 @@ ACTS: dict[str, Callable[[User, TargetBlock, Sent, int | None], object]] = {
     "drop": lambda user, block, sent, version: arranging.drop_own(user, block.pk, version=version),
     "up": lambda user, block, sent, version: arranging.move_block(user, block.pk, up=True),
     "down": lambda user, block, sent, version: arranging.move_block(user, block.pk, up=False),
+    "mend": lambda user, block, sent, version: mending.mend_block(
+        user, block.pk, str(sent.get("key", "")), version=version
+    ),
+    "dismiss": lambda user, block, sent, version: mending.dismiss(user, block.pk, str(sent.get("key", ""))),
+    "look_again": lambda user, block, sent, version: mending.look_again(
+        user, block.pk, str(sent.get("key", ""))
+    ),
     "claim": lambda user, block, sent, version: translating.claim(user, block.pk),
     "comment": lambda user, block, sent, version: translating.comment(
         user, block.pk, str(sent.get("comment", ""))
@@ -88,6 +95,7 @@ def block_view(request: HttpRequest, pk: int, language: str, block: Any) -> Http
         raise Http404
     is_json = request.content_type == "application/json"
     sent = _sent(request) if is_json else request.POST
+    sent = _with_act(sent) if sent is not None else None
     act = ACTS.get(str(sent.get("act", "")) if sent is not None else "")
     if sent is None or act is None:
         return _failed(_("This is nothing that can be done with a block."), "malformed", 400)
@@ -142,6 +150,12 @@ def _shown(match: memory.Match, text: str) -> dict[str, Any]:
         "change": marked_change(match.memory.text, text) if match.memory.text != text else "",
         "from": edition.headline if edition is not None else "",
     }
+
+
+def _with_act(sent: Sent) -> Sent:
+    """What a form sent whose buttons name both the act and the finding it is about."""
+    about = next((act for act in ("mend", "dismiss", "look_again") if act in sent), None)
+    return {**sent, "act": about, "key": sent[about], "version": sent.get("version", "")} if about else sent
 
 
 def _sent(request: HttpRequest) -> Sent | None:

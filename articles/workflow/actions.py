@@ -20,7 +20,7 @@ from articles.models import (
     User,
 )
 from articles.models.fields import validate_site_language
-from articles.translation import memory
+from articles.translation import memory, terms
 from articles.translation.keeping import keep_in_step
 from articles.workflow import (
     gathering,
@@ -353,6 +353,7 @@ def _transition(
             handed_over(verb, fresh, actor, note)
             if verb in ("publish", "schedule"):
                 memory.learn(fresh)
+                terms.propose(fresh)
             elif verb == "take_down":
                 memory.forget(fresh)
 

@@ -4,21 +4,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.content import blocks
-from articles.models import CreditRole, Edition, Figure, User
+from articles.models import CreditRole, Edition, Figure, SegmentField, User
+from articles.translation import checking
 
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the checklist. `anchor` is the id of the field on the story's page that mends it."""
+    """One line of the checklist. `anchor` is the id of the field on the story's page that mends it,
+    `url` the page where it is mended instead.
+    """
 
     code: str
     label: str
     met: bool
     message: str = ""
     anchor: str = ""
+    url: str = ""
+
+    @property
+    def href(self) -> str:
+        """Where it is mended: a page of its own, or a place on the story's."""
+        return self.url or f"#{self.anchor}"
 
 
 def placed_figures(edition: Edition) -> list[Figure]:
@@ -123,6 +133,26 @@ def _pictures(edition: Edition) -> Iterable[Check]:
     )
 
 
+def _translation(edition: Edition) -> Iterable[Check]:
+    """What the checks of a translation find and nobody has dismissed, where it keeps it from going out."""
+    link = getattr(edition, "link", None)
+    if link is None or link.cut_at is not None:
+        return
+    found = checking.blocking(link)
+    labels = dict(SegmentField.choices)
+    yield Check(
+        "translation_checks",
+        _("Checks of the translation"),
+        not found,
+        "; ".join(
+            f"{labels[block.field]}: {_(finding.message.template) % finding.message.params}"
+            for block, finding in found[:3]
+        ),
+        "translation",
+        reverse("workbench:edition", args=[edition.master_id, edition.language_code]) + "?show=issues",
+    )
+
+
 TEXT_CHECKS: tuple[Callable[[Edition], Iterable[Check]], ...] = (_text,)
 ALL_CHECKS: tuple[Callable[[Edition], Iterable[Check]], ...] = (
     _text,
@@ -130,6 +160,7 @@ ALL_CHECKS: tuple[Callable[[Edition], Iterable[Check]], ...] = (
     _people,
     _original,
     _pictures,
+    _translation,
 )
 
 

@@ -5,7 +5,7 @@ copy is gathered from the blocks when it is handed on (see `gathering`, and deci
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +37,7 @@ from articles.models import (
     User,
 )
 from articles.models.target_block import CLAIM, DONE
-from articles.translation import linking, machine, memory
+from articles.translation import linking, machine, memory, terms
 from articles.workflow import actions, gathering
 from articles.workflow.errors import NotAllowed, Refused, WrongState
 from articles.workflow.hand_overs import tell
@@ -416,7 +416,10 @@ def machine_fill(actor: User, link: EditionLink, code: str) -> Machined:
     blocks = list(link.blocks.order_by("position", "pk").prefetch_related("sources__segment__head"))
     asked = memory.asked_of(blocks)
     empty = [block for block in blocks if block.state == BlockState.EMPTY and block.pk in asked]
-    order, task = list(asked), machine.Task(*_pair(link), names=_names(link))
+    order, task = (
+        list(asked),
+        machine.Task(*_pair(link), names=_names(link, (text.text for text in asked.values()))),
+    )
     requests = []
     for block in empty:
         place = order.index(block.pk)
@@ -442,15 +445,14 @@ def _pair(link: EditionLink) -> tuple[str, str]:
     return link.source.language_code, link.edition.language_code
 
 
-def _names(link: EditionLink) -> tuple[tuple[str, str], ...]:
-    """How the people, the publisher and the label of the story are called in both languages."""
-    article = link.edition.master
-    credits = article.credits.select_related("contributor").prefetch_related("contributor__translations")
-    things = [credit.contributor for credit in credits]
-    things += [thing for thing in (article.source, article.label) if thing is not None]
-    source, target = _pair(link)
-    forms = ((thing.name_in(source), thing.name_in(target)) for thing in things)
-    return tuple(dict.fromkeys(pair for pair in forms if pair[0] != pair[1]))
+def _names(link: EditionLink, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """What the people, the publisher and the label of the story are called in both languages, and the house's
+    terms that occur in these texts of its source.
+    """
+    near = terms.base(_pair(link)).near("\n".join(texts))
+    known = [*terms.names_of(link), *(term for term in near if term.source)]
+    forms = ((term.source[0], (term.target or term.source)[0]) for term in known)
+    return tuple(dict.fromkeys(forms))
 
 
 def _pay(link: EditionLink, characters: int) -> None:

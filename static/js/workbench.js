@@ -135,9 +135,41 @@ class Block {
         return false;
     }
 
+    /* Do something about a finding of the checks: what is typed is kept first. */
+    async check(act, key) {
+        if (this.dirty && !(await this.keep())) return;
+        const before = this.text();
+        if (!(await this.keep(act, { key }))) return;
+        if (act !== "mend") return;
+        // What the server made of it, also where the cursor stands.
+        this.write(this.answered);
+        this.last = this.text();
+        if (this.text() !== before) this.focus();
+    }
+
+    /* What the checks find in it now. */
+    async lookAgain() {
+        const here = this.pair.querySelector("[data-checks]");
+        if (!here) return;
+        const answer = await fetch(`${this.pair.dataset.address}checks/`, { redirect: "error" }).catch(() => null);
+        if (!answer?.ok) return;
+        const box = document.createElement("template");
+        // A piece of our own page.
+        box.innerHTML = await answer.text();
+        const fresh = box.content.querySelector("[data-checks]");
+        if (!fresh) return;
+        fresh.open = here.open;
+        here.replaceWith(fresh);
+        this.pair.dataset.issues = fresh.dataset.issues;
+        for (const field of fresh.querySelectorAll("[data-version-field]")) field.value = this.pair.dataset.version;
+        showIssues();
+        if (shown === this) showChecks(this);
+    }
+
     took(text, { version, state, words, stale, uncertain, html }) {
         const { pair } = this;
         this.last = text;
+        this.answered = html;
         this.origin = null;
         pair.dataset.version = version;
         for (const field of pair.querySelectorAll("[data-version-field], [name=version]"))
@@ -156,6 +188,8 @@ class Block {
         if (!this.dirty) unsaved.delete(this);
         keepOnDevice();
         showProgress();
+        clearTimeout(this.looking);
+        this.looking = setTimeout(() => this.lookAgain(), 300);
         return true;
     }
 
@@ -204,9 +238,30 @@ class Block {
         this.pair.scrollIntoView({ block: "nearest" });
     }
 
-    copySource() {
+    /* Set the first link or emphasis of the source that is missing here round what is selected. */
+    nextTag() {
         const source = this.pair.querySelector("[data-source]");
+        if (!source || this.field === this.plain) return;
+        const inline = "a, strong, em, sub, sup, code, s, cite, q";
+        const left = [...this.field.querySelectorAll(inline)].map(({ localName }) => localName);
+        const missing = [...source.querySelectorAll(inline)].find(({ localName, className }) => {
+            if (className === "term") return false;
+            const at = left.indexOf(localName);
+            if (at >= 0) left.splice(at, 1);
+            return at < 0;
+        });
+        if (!missing) return;
+        this.field.focus();
+        const words = getSelection().toString();
+        const made = missing.cloneNode(false);
+        made.textContent = words || missing.textContent;
+        document.execCommand("insertHTML", false, made.outerHTML);
+    }
+
+    copySource() {
+        const source = this.pair.querySelector("[data-source]")?.cloneNode(true);
         if (!source) return;
+        for (const mark of source.querySelectorAll("mark.term")) mark.replaceWith(...mark.childNodes);
         this.write(this.field === this.plain ? source.textContent.trim() : source.innerHTML);
         this.touched();
     }
@@ -251,9 +306,44 @@ const insert = (block, match) => {
     block.focus();
 };
 
+/* --- The rail: terms and checks of the block one is in ------------------------------------------------ */
+const railTerms = document.getElementById("rail-terms");
+const railChecks = document.getElementById("rail-checks");
+
+const showTerms = (block) => {
+    const list = block.pair.querySelector("[data-terms]");
+    if (!list) return railTerms.replaceChildren(element("p", "quiet small", config.words.no_terms));
+    const copy = list.cloneNode(true);
+    copy.hidden = false;
+    for (const button of copy.querySelectorAll("[data-term]"))
+        button.addEventListener("mousedown", (event) => {
+            // The cursor stays where it is.
+            event.preventDefault();
+            block.field.focus();
+            document.execCommand("insertText", false, button.dataset.term);
+        });
+    railTerms.replaceChildren(copy);
+};
+
+const showChecks = (block) => {
+    const list = block.pair.querySelector("[data-checks] ul");
+    if (!list) return railChecks.replaceChildren(element("p", "quiet small", config.words.no_checks));
+    const copy = list.cloneNode(true);
+    for (const button of copy.querySelectorAll("[data-check-act]"))
+        button.addEventListener("click", () => block.check(button.dataset.checkAct, button.value));
+    railChecks.replaceChildren(copy);
+};
+
+const showIssues = () => {
+    const count = document.querySelector("[data-issues-count]");
+    if (count && !filtered) count.textContent = pairs.filter((pair) => Number(pair.dataset.issues)).length;
+};
+
 const showMatches = async (block) => {
     if (!rail || shown === block) return;
     shown = block;
+    showTerms(block);
+    showChecks(block);
     const matches = await matchesOf(block);
     if (shown !== block) return;
     if (!matches.length) {
@@ -353,6 +443,14 @@ const go = (index, test = () => true) => {
         if (test(blocks[next])) return blocks[next].focus();
 };
 
+document.addEventListener("click", (event) => {
+    const button = event.target.closest(".pair [data-check-act]");
+    const block = button && blocks.find(({ pair }) => pair.contains(button));
+    if (!block) return;
+    event.preventDefault();
+    block.check(button.dataset.checkAct, button.value);
+});
+
 document.addEventListener("click", async (event) => {
     const act = event.target.closest("[data-confirm], [data-act]");
     if (!act) return;
@@ -390,9 +488,55 @@ document.addEventListener("keydown", async (event) => {
         more.querySelector("[data-comment]").focus();
     } else if (event.key === "F8") {
         done();
-        go(index, ({ pair }) => "stale" in pair.dataset);
+        go(index, ({ pair }) => "stale" in pair.dataset || Number(pair.dataset.issues) > 0);
+    } else if (command && event.shiftKey && event.key.toLowerCase() === "k") {
+        done();
+        lookUp(getSelection().toString());
+    } else if (command && event.shiftKey && event.key.toLowerCase() === "g" && config.term) {
+        done();
+        await addTerm(getSelection().toString(), blocks[index]);
+    } else if (command && event.key === "." && index >= 0) {
+        done();
+        blocks[index].nextTag();
     } else if (event.key === "?" && !event.target.closest("input, textarea, [contenteditable]"))
         document.getElementById("keys").showModal();
+});
+
+/* --- Looking words up, and adding a term ------------------------------------------------------------- */
+const aside = document.getElementById("rail-aside");
+
+/* A piece of another page of ours, shown in the rail; where there is no room for one, the page itself. */
+const showAside = async (address, part) => {
+    const answer = await fetch(address, { redirect: "error" }).catch(() => null);
+    if (!answer?.ok) return location.assign(address);
+    const box = document.createElement("template");
+    // A piece of our own page.
+    box.innerHTML = await answer.text();
+    aside.replaceChildren(...(box.content.querySelector(part)?.childNodes ?? []));
+    document.getElementById("rail-aside-panel").hidden = false;
+    document.getElementById("rail-aside-panel").scrollIntoView({ block: "nearest" });
+};
+
+const lookUp = (words) => {
+    const address = `${config.concordance}?q=${encodeURIComponent(words.trim())}`;
+    return words.trim() ? showAside(address, "[data-concordance]") : location.assign(address);
+};
+
+/* The words that are selected, in a source or a translation, as the form of a new term. */
+const addTerm = async (words, block) => {
+    for (const one of blocks) if (one.dirty && !(await one.keep())) return one.focus();
+    const there = getSelection().anchorNode?.parentElement?.closest("[data-source]");
+    const code = there ? config.source : config.target;
+    const query = new URLSearchParams(words.trim() ? { [`good-${code}`]: words.trim() } : {});
+    block?.field.blur();
+    location.assign(`${config.term}?${query}`);
+};
+
+document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-history-link]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    showAside(link.href, "[data-history]");
 });
 
 /* Where the cursor stood last, in which block: a button takes it away. */

@@ -117,6 +117,12 @@ def desk_surfaces(hidden: Hidden) -> Iterator[Surface]:
         yield Surface("desk", page + path)
     yield Surface("desk", "/admin/pages/")
     bench = f"/workbench/{hidden.edition.master_id}/{LANGUAGE}/"
-    for path in ("/workbench/", bench, f"{bench}?show=stale", f"{bench}cut/"):
+    for path in (
+        "/workbench/",
+        bench,
+        f"{bench}?show=stale",
+        f"{bench}cut/",
+        f"{bench}concordance/?q=kanarie",
+    ):
         yield Surface("desk", path)
     yield Surface("desk", f"/admin/articles/contributor/{hidden.person.pk}/change/")

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.formats.xliff import write
-from articles.models import Feed
+from articles.models import Feed, TermProposal
+from articles.translation import checking
 from articles.translation.exchange import document_of
 from tests.safety.world import World
+from tests.translation.newsroom import make_term
 
 READER = "reader"
 DEACTIVATED = "deactivated"
@@ -135,6 +137,30 @@ def _merge(kind: str) -> Rule:
 
 def _translation(world: World) -> dict[str, Any]:
     return {"pk": world.translation.edition.master_id, "language": "fr"}
+
+
+def _found(act: str) -> Build:
+    """Something said of a finding that is there: two spaces running."""
+
+    def build(world: World) -> dict[str, Any]:
+        link = world.translation
+        link.blocks.filter(field="headline").update(html="Deux  espaces", state="draft", row_version=7)
+        found = checking.noted(checking.blocks_of(link), checking.languages_of(link))
+        finding = next(note.finding for notes in found.values() for note in notes if note.can_be_fixed)
+        return {"act": act, "version": 7, "key": finding.key}
+
+    return build
+
+
+def _term(world: World) -> dict[str, Any]:
+    return {"pk": make_term(en="harbour", fr="port").pk}
+
+
+def _proposal(world: World) -> dict[str, Any]:
+    pair = {"source_language": "en", "target_language": "fr"}
+    return {
+        "pk": TermProposal.objects.get_or_create(**pair, source="Marta Olsen", target="Marta Olsen")[0].pk
+    }
 
 
 def _block(world: World) -> dict[str, Any]:
@@ -277,7 +303,24 @@ RULES: list[Rule] = [
     # To review is a right of its own, which a translator has by language too.
     Rule("workbench:block", EDITORS, _block, data=_act("send_back", comment="Again.")),
     Rule("workbench:block", NOBODY, lambda world: {**_block(world), "language": "ja"}, data=_act("save")),
+    Rule("workbench:block", WRITERS, _block, data=_found("dismiss")),
+    Rule("workbench:block", WRITERS, _block, data=_found("look_again")),
+    Rule("workbench:block", WRITERS, _block, data=_found("mend")),
     Rule("workbench:matches", STAFF, _block),
+    Rule("workbench:checks", STAFF, _block),
+    Rule("workbench:history", STAFF, _block),
+    Rule("workbench:concordance", STAFF, _translation, query="?q=tram"),
+    Rule("workbench:mend", WRITERS, _translation, data=lambda world: {}),
+    Rule("workbench:terms", STAFF),
+    Rule("workbench:terms", STAFF, query="?q=port"),
+    Rule("workbench:terms_export", STAFF),
+    Rule("workbench:term_new", STAFF),
+    Rule("workbench:term_new", STAFF, data=lambda world: {"good-en": "quay", "good-fr": "quai"}),
+    Rule("workbench:term", STAFF, _term),
+    Rule("workbench:term_delete", EDITORS, _term, data=lambda world: {"sure": "1"}),
+    Rule("workbench:term_proposal", STAFF, _proposal, data=lambda world: {"then": "refuse"}),
+    Rule("workbench:terms_import", EDITORS),
+    Rule("workbench:terms_import", EDITORS, data=lambda world: {"content": "en,fr\nquay,quai\n"}),
     Rule("workbench:fill", WRITERS, _translation, data=lambda world: {"lowest": "85"}),
     # Without an engine nothing is translated; who may not ask is told that first.
     Rule("workbench:machine", WRITERS, _translation, data=lambda world: {"engine": "deepl"}),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from articles.models import BlockState, Edition, EditionLink, TargetBlock, User
+from articles.models import BlockState, Edition, EditionLink, TargetBlock, Term, TermForm, User
 from articles.translation.linking import tie
 from articles.workflow import actions
 from articles.workflow.content_changes import Change, Text
@@ -72,3 +72,17 @@ def stale(link: EditionLink) -> list[str]:
 def sources_of(block: TargetBlock) -> list[str]:
     """What the source says now where the block was made from."""
     return [row.segment.head.text for row in block.sources.select_related("segment__head")]
+
+
+def make_term(*, keep: bool = False, kind: str = "term", note: str = "", **forms: str) -> Term:
+    """A term with these forms, by language ("zh_hans" for "zh-hans"); of several, divided by lines, the first
+    is preferred; one that begins with an exclamation mark is forbidden.
+    """
+    term = Term.objects.create(kind=kind, keep=keep, note=note)
+    for name, texts in forms.items():
+        for place, text in enumerate(texts.split("|")):
+            status = "forbidden" if text.startswith("!") else "admitted" if place else "preferred"
+            TermForm.objects.create(
+                term=term, language_code=name.replace("_", "-"), text=text.lstrip("!"), status=status
+            )
+    return term

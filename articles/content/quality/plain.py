@@ -1,5 +1,6 @@
 """A block as text that checks can read, and the way back: a correction of the text made in the HTML."""
 
+import html as html_text
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -77,6 +78,39 @@ def mended(html: str, changes: Iterable[Change], *, is_plain: bool = False) -> s
     for change in ordered:
         _apply(pieces, [len(text) for text in _pieces(coded)], change)
     return codes.decode(pieces, coded)
+
+
+def marked(html: str, spans: Iterable[tuple[int, int]], before: str, after: str) -> str:
+    """Return the HTML of a block with these pieces of its text between ``before`` and ``after``, which are
+    HTML too. What reaches over a tag is marked on both sides of it. The spans do not overlap.
+    """
+    coded = codes.encode(html)
+    places = list(spans)
+    out: list[str] = []
+    at = 0
+    for piece, text in zip(coded.pieces, _pieces(coded), strict=True):
+        if isinstance(piece, str):
+            out.append(_between(piece, at, places, (before, after)))
+        else:
+            start, end = coded.tags[piece.id]
+            out.append(end if piece.kind == "close" else start)
+        at += len(text)
+    return f"{coded.outer[0]}{''.join(out)}{coded.outer[1]}"
+
+
+def _between(piece: str, at: int, spans: Sequence[tuple[int, int]], marks: tuple[str, str]) -> str:
+    shown, done = "", 0
+    for start, end in spans:
+        first, last = max(0, start - at), min(len(piece), end - at)
+        if first < last:
+            shown += f"{escape(piece[done:first])}{marks[0]}{escape(piece[first:last])}{marks[1]}"
+            done = last
+    return shown + escape(piece[done:])
+
+
+def escape(text: str) -> str:
+    """Return text as HTML."""
+    return html_text.escape(text, quote=False)
 
 
 def _apply(pieces: list[codes.Piece], lengths: Sequence[int], change: Change) -> None:
