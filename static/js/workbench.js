@@ -151,7 +151,9 @@ class Block {
     async lookAgain() {
         const here = this.pair.querySelector("[data-checks]");
         if (!here) return;
-        const answer = await fetch(`${this.pair.dataset.address}checks/`, { redirect: "error" }).catch(() => null);
+        const answer = await fetch(`${this.pair.dataset.address}checks/`, { redirect: "error" }).catch(
+            () => null,
+        );
         if (!answer?.ok) return;
         const box = document.createElement("template");
         // A piece of our own page.
@@ -161,7 +163,8 @@ class Block {
         fresh.open = here.open;
         here.replaceWith(fresh);
         this.pair.dataset.issues = fresh.dataset.issues;
-        for (const field of fresh.querySelectorAll("[data-version-field]")) field.value = this.pair.dataset.version;
+        for (const field of fresh.querySelectorAll("[data-version-field]"))
+            field.value = this.pair.dataset.version;
         showIssues();
         if (shown === this) showChecks(this);
     }
