@@ -11,18 +11,23 @@ from articles.content.quality.model import Finding, Pair
 from articles.content.typography import CJK
 from articles.messages import Message, gettext_noop
 
-# Emphasis that East Asian typography says with marks of its own.
-_EMPHASIS = frozenset({"em", "i", "cite"})
-_TITLE_MARKS = re.compile("[《》「」『』〈〉]")
+# Italics, which mark titles of works above all. Many scripts have none, and say it with marks or not at all;
+# where both have them, one language may still set a title between quotes.
+_ITALICS = frozenset({"em", "i", "cite"})
+_WITHOUT_ITALICS = frozenset({"zh", "ja", "ko", "ar", "fa", "ur", "he", "th", "hi"})
+_QUOTES = re.compile('[«“„「『《〈"]')
 
 
 def tags(pair: Pair) -> Iterator[Finding]:
     """Links and emphasis that were lost, or came from nowhere."""
     was, now = Counter(pair.was.tags), Counter(pair.now.tags)
     lost, came = was - now, now - was
-    primary = pair.languages[1].split("-")[0].lower()
-    if primary in ("zh", "ja", "ko") and _TITLE_MARKS.search(pair.now.text):
-        lost = Counter({tag: count for tag, count in lost.items() if tag not in _EMPHASIS})
+    quoted = len(_QUOTES.findall(pair.now.text)) != len(_QUOTES.findall(pair.was.text))
+    if quoted or {language.split("-")[0].lower() for language in pair.languages} & _WITHOUT_ITALICS:
+        lost, came = (
+            Counter({tag: count for tag, count in counter.items() if tag not in _ITALICS})
+            for counter in (lost, came)
+        )
     if pair.part:
         lost = Counter()
     for counter, message in (

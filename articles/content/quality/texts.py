@@ -200,7 +200,8 @@ _MAY_BE_TWICE: dict[str, frozenset[str]] = {
 }
 # Where words are often said twice on purpose.
 _TWICE_IS_A_WORD = frozenset({"id", "ms", "vi", "th", "zh", "ja"})
-_HAN_TWICE = re.compile("(的)(的)(?![确確])|(了)(了)(?=[，。；！？]|$)|(和)(和)(?![美睦])|(在)(在)")
+# Not 目的的, 为了了解, 的的确确.
+_HAN_TWICE = re.compile("(?<![目标標])(的)(的)(?![确確])|(了)(了)(?=[，。；！？]|$)")
 _KANA_TWICE = re.compile("(を)(を)")
 
 
