@@ -143,10 +143,20 @@ def test_a_link_that_was_lost_blocks():
     assert found("<p>See the report.</p>", localised, ("en", "fr"), field="body")["tags"] == "blocking"
 
 
-def test_emphasis_may_become_title_marks_in_chinese():
+def test_italics_are_no_matter_of_scripts_that_have_none():
     source = "<p>She wrote <em>The Harbour</em> there.</p>"
     assert not found(source, "<p>她在那里写下了《港口》。</p>", ("en", "zh-hans"), field="body")
-    assert found(source, "<p>她在那里写下了港口。</p>", ("en", "zh-hans"), field="body")["tags"] == "blocking"
+    assert not found("<p>她在那里写下了《港口》。</p>", source, ("zh-hans", "en"), field="body")
+    strong = source.replace("em>", "strong>")
+    assert found(strong, "<p>她在那里写下了港口。</p>", ("en", "zh-hans"), field="body")["tags"] == "blocking"
+
+
+def test_a_title_in_italics_may_be_set_between_quotes():
+    source = "<p>She wrote <em>The Harbour</em> there.</p>"
+    assert not found(source, "<p>Sie schrieb dort „Der Hafen“.</p>", ("en", "de"), field="body")
+    assert (
+        found(source, "<p>Sie schrieb dort Der Hafen.</p>", ("en", "de"), field="body")["tags"] == "blocking"
+    )
 
 
 @pytest.mark.parametrize(
@@ -218,7 +228,7 @@ LONG = (
         ("The team waits.", "团队在等待國家的决定。", "en zh-hans", "chinese-script", "warning"),
         (LONG * 2, "Les dockers font grève depuis trois semaines.", "en fr", "length", "information"),
         ("They wait.", "Ils ont ont attendu.", "en fr", "twice", "warning"),
-        ("They wait here.", "我们的的在这里等。", "en zh-hans", "twice", "warning"),
+        ("They wait here.", "这是我们的的船。", "en zh-hans", "twice", "warning"),
         ("They have waited.", "Ils ont attendu", "en fr", "ending", "information"),
         ("They (both) wait.", "Ils attendent (tous les deux.", "en fr", "brackets", "warning"),
         ("They “both” wait.", "Ils attendent tous les deux\u202f».", "en fr", "brackets", "warning"),
@@ -234,6 +244,11 @@ LONG = (
 )
 def test_the_text_is_looked_at_as_a_whole(source, target, languages, code, level):
     assert found(source, target, tuple(languages.split())).get(code) == level
+
+
+def test_characters_that_meet_are_not_said_twice():
+    for text in ("城现在在哪里", "以营利为目的的组织", "为了了解情况", "的的确确"):
+        assert "twice" not in found("They wait.", text, ("en", "zh-hans"))
 
 
 def test_a_headline_that_lists_would_cut_is_long():
