@@ -286,6 +286,10 @@ if MODE not in {"development", "production"}:
 _known = {code for code, _name in LANGUAGES}
 if unknown := [code for code in SITE_LANGUAGES if code not in _known]:
     _wrong.append(f"SITE_LANGUAGES names {', '.join(unknown)}; known are {', '.join(sorted(_known))}.")
+# What readers are told of machine translation: "unread" where nobody has checked it, "all", or "never".
+MACHINE_NOTE = os.environ.get("MACHINE_NOTE", "unread")
+if MACHINE_NOTE not in {"unread", "all", "never"}:
+    _wrong.append(f"MACHINE_NOTE is {MACHINE_NOTE!r}; it must be 'unread', 'all' or 'never'.")
 if CJK_LATIN_SPACING not in {"none", "space", "even"}:
     _wrong.append(f"CJK_LATIN_SPACING is {CJK_LATIN_SPACING!r}; it must be 'none', 'space' or 'even'.")
 if not SITE_LANGUAGES:

@@ -31,9 +31,11 @@ class Revision(Immutable):
 
     `figures`: [{id, image, credit, caption, alt, lead}], in the article's order. `credits`:
     [{contributor, role, name}], in order. `facts`: {label, source, original_title, original_language,
-    original_url, original_date}, with ids for label and source. `images`: the ids of the pictures, for the
-    question "is this picture in anything live". `alignment`: of a translation in step with its source, the
-    blocks it was gathered from, as `articles.translation.assembling.alignment` writes them.
+    original_url, original_date}, with ids for label and source; `machine` is among them where a machine
+    translated some of it: "raw" until somebody has answered for all of that, then "read". `images`: the
+    ids of the pictures, for the question "is this picture in anything live". `alignment`: of a translation
+    in step with its source, the blocks it was gathered from, as
+    `articles.translation.assembling.alignment` writes them.
     """
 
     unchangeable: ClassVar[str] = "A revision is a record: save the edition, which makes a new one."

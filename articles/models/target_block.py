@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -87,6 +88,9 @@ class TargetBlock(models.Model):
     claimed_until = models.DateTimeField(null=True, blank=True)
 
     objects = TargetBlockQuerySet.as_manager()
+
+    # The blocks that were filled with what this one says, by the one who confirmed it: for the answer.
+    repeated: ClassVar[Sequence["TargetBlock"]] = ()
 
     class Meta:
         default_permissions = ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -77,6 +78,16 @@ def render_article(
     return in_language(response, edition.language_code)
 
 
+def _machine(revision: Revision) -> str:
+    """What the page says of machine translation: "raw", "read", or "" for nothing. See MACHINE_NOTE."""
+    said = str(revision.facts.get("machine", ""))
+    return (
+        said
+        if settings.MACHINE_NOTE == "all" or (settings.MACHINE_NOTE == "unread" and said == "raw")
+        else ""
+    )
+
+
 def _page(
     request: HttpRequest,
     edition: Edition,
@@ -102,6 +113,7 @@ def _page(
         "updated": updated
         if updated and edition.first_live_at and (updated - edition.first_live_at).total_seconds() >= 60
         else None,
+        "machine": _machine(revision),
         "lead_html": render_figure(shown.lead, shown.language) if shown.lead else "",
         "body": in_text.body_html(),
         # Cleaned by the one sanitiser whenever a label is saved.

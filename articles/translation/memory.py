@@ -6,15 +6,18 @@ and containment of documents", 1997), then compared letter by letter.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
-from django.db.models import Q
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 from rapidfuzz.distance import Indel
 
 from articles.content.fingerprints import sketch
+from articles.content.quality.plain import plain_of
+from articles.formats.tmx import Remembered
 from articles.models import BlockState, Edition, EditionLink, Memory, MemoryFingerprint, TargetBlock
 from articles.translation.units import WORDLESS, bare, digest
 
@@ -239,3 +242,119 @@ def concordance(pair: tuple[str, str], words: str, *, most: int = 20) -> list[Me
     """
     rows = Memory.objects.of_pair(*pair).filter(Q(text__icontains=words) | Q(target__icontains=words))
     return list(rows.select_related("edition").order_by("-used_at", "-pk")[:most])
+
+
+# --- From elsewhere, and to elsewhere --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking a memory in did, or would do: how many are new, known already, and in languages that the
+    site does not have.
+    """
+
+    new: int = 0
+    known: int = 0
+    other: int = 0
+
+
+_AT_ONCE = 500
+
+
+def take_in(units: Iterable[Remembered], *, dry_run: bool = False) -> Taken:
+    """Remember what was translated elsewhere: from each unit's source language into the others of the site;
+    where the file does not say which is the source, from each into each. What is known is not kept twice.
+
+    Raises what reading ``units`` raises; then nothing is kept.
+    """
+    counts = {"new": 0, "known": 0, "other": 0}
+    with transaction.atomic():
+        batch: list[tuple[tuple[str, str], str, str]] = []
+        for unit in units:
+            texts = _by_site_language(unit.texts)
+            source = _site_language(unit.source) if unit.source else None
+            found = [
+                ((one, other), texts[one], texts[other])
+                for one in texts
+                for other in texts
+                if one != other and source in (None, one)
+            ]
+            counts["other"] += not found
+            batch += found
+            if len(batch) >= _AT_ONCE:
+                _remember(batch, counts, dry_run=dry_run)
+                batch = []
+        _remember(batch, counts, dry_run=dry_run)
+    return Taken(**counts)
+
+
+def _by_site_language(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts whose language the site has: fr-FR is its fr."""
+    found: dict[str, str] = {}
+    for code, text in texts.items():
+        if (mine := _site_language(code)) is not None:
+            found.setdefault(mine, text)
+    return found
+
+
+def _site_language(code: str) -> str | None:
+    primary = code.split("-")[0]
+    return next((one for one in (code, primary) if one in settings.SITE_LANGUAGES), None)
+
+
+def _remember(
+    batch: Sequence[tuple[tuple[str, str], str, str]], counts: dict[str, int], *, dry_run: bool
+) -> None:
+    rows: dict[tuple[tuple[str, str], str, str], Memory] = {}
+    for pair, html, target in batch:
+        text = html_plain(html)
+        if not text:
+            continue
+        text_hash = digest(bare(text))
+        row = Memory(
+            source_language=pair[0],
+            target_language=pair[1],
+            text_hash=text_hash,
+            text=text,
+            html=html,
+            target=target,
+        )
+        counts["known"] += (pair, text_hash, target) in rows
+        rows.setdefault((pair, text_hash, target), row)
+    hashes = {text_hash for _pair, text_hash, _target in rows}
+    for known in Memory.objects.filter(text_hash__in=hashes).only(
+        "source_language", "target_language", "text_hash", "target"
+    ):
+        key = (known.source_language, known.target_language), known.text_hash, known.target
+        counts["known"] += rows.pop(key, None) is not None
+    counts["new"] += len(rows)
+    if dry_run:
+        return
+    by_pair: dict[tuple[str, str], list[Memory]] = defaultdict(list)
+    for (pair, _hash, _target), row in rows.items():
+        by_pair[pair].append(row)
+    for pair, memories in by_pair.items():
+        _store(memories, pair)
+
+
+def html_plain(html: str) -> str:
+    """The text of a block, or of what is no HTML, as segments have it."""
+    return plain_of(html, is_plain=not html.startswith("<")).text.strip()
+
+
+def pairs() -> list[tuple[str, str, int]]:
+    """Return the pairs of languages that the memory has, each with how many it remembers, the largest
+    first."""
+    rows = (
+        Memory.objects.order_by()
+        .values_list("source_language", "target_language")
+        .annotate(count=Count("pk"))
+    )
+    return sorted(rows, key=lambda row: (-row[2], row[0], row[1]))
+
+
+def units_of(pair: tuple[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield what is remembered of a pair as (source, target, when it was used last), for `formats.tmx`."""
+    rows = Memory.objects.of_pair(*pair).order_by("pk").values_list("html", "target", "used_at")
+    for html, target, used in rows.iterator(chunk_size=2000):
+        yield html, target, used.strftime("%Y%m%dT%H%M%SZ")

@@ -5,7 +5,7 @@ were used. Pieces of HTML for the page's script; without it, pages of their own.
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +16,7 @@ from articles.translation import memory
 from articles.workbench.pages import find_link, page, signed_in
 from articles.workbench.rows import marked_change, plain_words, rows_of
 from articles.workbench.screen import languages_here
-from articles.workflow import mending
+from articles.workflow import filling, mending
 from articles.workflow.errors import NotAllowed, Refused
 
 _VERSIONS = 20
@@ -89,3 +89,19 @@ def mend_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         nothing = _("There was nothing that could be put right by itself.")
         messages.success(request, done % {"n": count} if count else nothing)
     return redirect("workbench:edition", pk, language)
+
+
+@require_POST
+def suggest_view(request: HttpRequest, pk: int, language: str, block: Any) -> HttpResponse:
+    """What a machine makes of a block's source: {html, engine}, or {error} with 422. Nothing is written."""
+    link = find_link(pk, language)
+    try:
+        code = request.POST.get("engine", "")
+        result = filling.machine_suggestion(signed_in(request), link, block, code)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return JsonResponse({"error": str(refusal)}, status=422)
+    if result.problem is not None:
+        return JsonResponse({"error": _(result.problem.template) % result.problem.params}, status=422)
+    return JsonResponse({"html": result.html, "engine": code})

@@ -1,7 +1,7 @@
 """What is done about one block: by the page's script in JSON, and as a form where there is none."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.models import BlockComment, BlockOrigin, BlockState, Edition, TargetBlock, User
@@ -16,7 +17,7 @@ from articles.translation import memory
 from articles.workbench.pages import find_link, signed_in
 from articles.workbench.rows import marked_change
 from articles.workbench.screen import show
-from articles.workflow import arranging, mending, translating
+from articles.workflow import arranging, filling, mending, translating
 from articles.workflow.errors import NotAllowed, Refused
 from articles.workflow.translating import BlockConflict
 
@@ -29,8 +30,9 @@ def _text(sent: Sent) -> str:
 
 
 def _origin(sent: Sent) -> str:
-    """Where the text came from, if it was inserted: only what a hand can insert is believed."""
-    return BlockOrigin.MEMORY if sent.get("origin") == "memory" else ""
+    """Where the text came from, if it was inserted: from the memory or a machine, as the page says."""
+    wanted = str(sent.get("origin", ""))
+    return wanted if wanted in (BlockOrigin.MEMORY, BlockOrigin.MACHINE) else ""
 
 
 def _resolve(user: User, block: TargetBlock, sent: Sent, version: int | None) -> object:
@@ -43,6 +45,11 @@ def _resolve(user: User, block: TargetBlock, sent: Sent, version: int | None) ->
     return translating.resolve(user, found)
 
 
+def _with_repeats(block: TargetBlock, twins: Sequence[TargetBlock]) -> TargetBlock:
+    block.repeated = twins  # type: ignore[misc]  # of this one alone
+    return block
+
+
 # Act → what is done, with (user, block, what was sent, the version that was read).
 ACTS: dict[str, Callable[[User, TargetBlock, Sent, int | None], object]] = {
     "save": lambda user, block, sent, version: translating.save_block(
@@ -50,6 +57,11 @@ ACTS: dict[str, Callable[[User, TargetBlock, Sent, int | None], object]] = {
     ),
     "confirm": lambda user, block, sent, version: translating.save_block(
         user, block.pk, _text(sent), version=version, confirm=True, origin=_origin(sent)
+    ),
+    # Asked for by the page, which knows whether anything else says the same: confirming is done all day.
+    "repeat": lambda user, block, sent, version: _with_repeats(block, filling.repeat(user, block)),
+    "take_back_repeats": lambda user, block, sent, version: _with_repeats(
+        block, filling.take_back_repeats(user, block)
     ),
     "review": lambda user, block, sent, version: translating.review_block(user, block.pk, version=version),
     "omit": lambda user, block, sent, version: translating.omit_block(
@@ -120,6 +132,15 @@ def block_view(request: HttpRequest, pk: int, language: str, block: Any) -> Http
     if is_json:
         return _answer(done if isinstance(done, TargetBlock) else found)
     messages.success(request, _("Kept."))
+    if sent["act"] == "confirm" and isinstance(done, TargetBlock):
+        _with_repeats(done, filling.repeat(user, done))
+    if isinstance(done, TargetBlock) and done.repeated:
+        filled = ngettext(
+            "One block whose source says the same was filled with it, as a draft.",
+            "%(n)s blocks whose source says the same were filled with it, as drafts.",
+            len(done.repeated),
+        )
+        messages.info(request, filled % {"n": len(done.repeated)})
     where = done.pk if isinstance(done, TargetBlock) else found.pk
     return redirect(f"{reverse('workbench:edition', args=[pk, language])}#block-{where}")
 
@@ -188,6 +209,16 @@ def _answer(block: TargetBlock) -> JsonResponse:
             "stale": block.stale,
             "uncertain": block.uncertain,
             "html": block.html,
+            "repeated": [
+                {
+                    "block": str(twin.pk),
+                    "version": twin.row_version,
+                    "state": twin.state,
+                    "words": str(BlockState(twin.state).label),
+                    "html": twin.html,
+                }
+                for twin in block.repeated
+            ],
         }
     )
 

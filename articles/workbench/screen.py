@@ -18,7 +18,7 @@ from articles.permissions import may
 from articles.translation import machine, memory
 from articles.workbench.pages import find_edition, find_link, page, signed_in
 from articles.workbench.rows import FILTERS, progress_of, rows_of, shown
-from articles.workflow import gathering, translating
+from articles.workflow import filling, gathering, translating
 from articles.workflow.errors import NotAllowed, Refused
 
 
@@ -127,6 +127,7 @@ def config(user: User, link: EditionLink) -> dict[str, Any]:
         "login": reverse("admin:login"),
         "leave": reverse("workbench:leave", args=where),
         "concordance": reverse("workbench:concordance", args=where),
+        "engines": [{"code": engine.code, "name": engine.name} for engine in machine.engines().values()],
         "term": reverse("workbench:term_new"),
         "source": link.source.language_code,
         "target": link.edition.language_code,
@@ -141,6 +142,9 @@ def config(user: User, link: EditionLink) -> dict[str, Any]:
             "match": _("{score} %"),
             "no_match": _("The memory knows nothing like this."),
             "insert": _("Insert"),
+            "by_machine": _("by machine"),
+            "repeated": _("{n} more with the same source filled, as drafts."),
+            "undo": _("Undo"),
             "no_checks": _("The checks have nothing to say here."),
             "no_terms": _("No terms of the house here."),
             "to_look_at": _("{n} to look at"),
@@ -174,7 +178,7 @@ def fill_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     sent = request.POST.get("lowest", "")
     lowest = max(memory.LOWEST, min(101, int(sent))) if sent.isdecimal() and len(sent) < 4 else 100
     try:
-        count = translating.fill(signed_in(request), link, lowest=lowest)
+        count = filling.fill(signed_in(request), link, lowest=lowest)
     except NotAllowed:
         raise
     except Refused as refusal:
@@ -195,7 +199,7 @@ def machine_view(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """Let a machine translate the empty blocks, as drafts; say how many, and why not the others."""
     link = find_link(pk, language)
     try:
-        done = translating.machine_fill(signed_in(request), link, request.POST.get("engine", ""))
+        done = filling.machine_fill(signed_in(request), link, request.POST.get("engine", ""))
     except NotAllowed:
         raise
     except Refused as refusal:

@@ -3,13 +3,15 @@
 from django.contrib import admin
 from django.urls import path
 
-from articles.workbench import asides, assigning, blocks, files, home, screen, terms
+from articles.workbench import asides, assigning, blocks, files, home, memories, screen, terms
 
 app_name = "workbench"
 guarded = admin.site.admin_view
 
 urlpatterns = [
     path("", guarded(home.home_view), name="home"),
+    path("memory/", guarded(memories.memory_view), name="memory"),
+    path("memory/<slug:source>/<slug:target>/", guarded(memories.export_view), name="memory_export"),
     path("terms/", guarded(terms.terms_view), name="terms"),
     path("terms/new/", guarded(terms.term_view), name="term_new"),
     path("terms/import/", guarded(terms.import_view), name="terms_import"),
@@ -25,6 +27,9 @@ urlpatterns = [
     path("<int:pk>/<slug:language>/blocks/<uuid:block>/checks/", guarded(asides.checks_view), name="checks"),
     path(
         "<int:pk>/<slug:language>/blocks/<uuid:block>/history/", guarded(asides.history_view), name="history"
+    ),
+    path(
+        "<int:pk>/<slug:language>/blocks/<uuid:block>/suggest/", guarded(asides.suggest_view), name="suggest"
     ),
     path("<int:pk>/<slug:language>/concordance/", guarded(asides.concordance_view), name="concordance"),
     path("<int:pk>/<slug:language>/mend/", guarded(asides.mend_view), name="mend"),

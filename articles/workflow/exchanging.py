@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils import timezone
 
 from articles.formats.xliff import Document
 from articles.models import BlockEvent, BlockState, EditionLink, TargetBlockSource, User
 from articles.translation import exchange
 from articles.translation.exchange import Line
-from articles.workflow import gathering
-from articles.workflow.translating import demand_writing, make_current, store
+from articles.workflow.translating import demand_writing, make_current, store, writing_many
 
 
 @dataclass(frozen=True)
@@ -34,12 +32,7 @@ def take_in(actor: User, link: EditionLink, document: Document, *, dry_run: bool
     demand_writing(link, actor, "edit")
     if dry_run:
         return Report(tuple(exchange.compare(link, document)))
-    others = EditionLink.objects.filter(pk=link.pk, ahead=True).exclude(ahead_by=None).exclude(ahead_by=actor)
-    if others.exists():
-        gathering.gather_now(link.edition)
-    with transaction.atomic():
-        locked = EditionLink.objects.select_for_update(of=("self",)).select_related("edition", "source")
-        fresh = demand_writing(locked.get(pk=link.pk), actor, "edit")
+    with writing_many(actor, link) as fresh:
         # Nobody writes in a block while its link is locked.
         lines = exchange.compare(fresh, document)
         changed = [line for line in lines if line.what in ("changed", "older")]

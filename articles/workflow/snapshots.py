@@ -5,6 +5,7 @@ from typing import Any
 
 from articles.models import (
     TEXT_FIELDS,
+    BlockOrigin,
     Contributor,
     Edition,
     Label,
@@ -15,6 +16,7 @@ from articles.models import (
     User,
 )
 from articles.models.named import Named
+from articles.models.target_block import DONE
 from articles.workflow.preconditions import placed_figures
 
 
@@ -109,6 +111,19 @@ def _same_but_merged(latest: Revision, revision: Revision) -> bool:
     return resolved(latest.content()) == resolved(revision.content())
 
 
+def _machine(alignment: Sequence[Any], latest: Revision | None) -> str:
+    """What a machine did in the text: "raw" where nobody has answered for some of it, "read" where somebody
+    has for all, "" where it did nothing. A change of anything else leaves it as it was.
+    """
+    if not alignment:
+        return str(latest.facts.get("machine", "")) if latest is not None else ""
+    # As `articles.translation.assembling.alignment` writes them: a row's state and origin.
+    by_machine = [row[3] for row in alignment if row[4] in (BlockOrigin.MACHINE, BlockOrigin.EDITED_MACHINE)]
+    if not by_machine:
+        return ""
+    return "read" if all(state in DONE for state in by_machine) else "raw"
+
+
 def record(
     edition: Edition,
     author: User | None,
@@ -125,6 +140,8 @@ def record(
     """
     revision = snapshot(edition)
     latest = edition.latest_revision
+    if machine := _machine(alignment, latest):
+        revision.facts["machine"] = machine
     if latest is not None and (
         latest.digest == revision.compute_digest() or _same_but_merged(latest, revision)
     ):

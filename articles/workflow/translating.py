@@ -5,12 +5,10 @@ copy is gathered from the blocks when it is handed on (see `gathering`, and deci
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -20,7 +18,6 @@ from articles import permissions
 from articles.content import blocks as body_blocks
 from articles.content.sanitize import MAX_BODY_BYTES, sanitize_body
 from articles.content.typography import normalise_text
-from articles.messages import Message
 from articles.models import (
     Article,
     BlockComment,
@@ -37,7 +34,7 @@ from articles.models import (
     User,
 )
 from articles.models.target_block import CLAIM, DONE
-from articles.translation import linking, machine, memory, terms
+from articles.translation import linking
 from articles.workflow import actions, gathering
 from articles.workflow.errors import NotAllowed, Refused, WrongState
 from articles.workflow.hand_overs import tell
@@ -193,6 +190,37 @@ def _held(actor: User, pk: Any, version: int | None, act: str) -> Iterator[tuple
             EditionLink.objects.filter(pk=link.pk).update(ahead=True, ahead_by=actor)
 
 
+@contextmanager
+def writing_many(actor: User, link: EditionLink) -> Iterator[EditionLink]:
+    """For verbs that write in many blocks: the link, locked, for somebody who may.
+
+    What somebody else wrote is gathered first, as theirs. Whoever writes sets `ahead` themselves.
+    """
+    with ExitStack() as held:
+        try:
+            fresh = held.enter_context(_held_link(actor, link))
+        except _Theirs as found:
+            held.enter_context(transaction.atomic())
+            while True:
+                gathering.gather_now(found.edition)
+                try:
+                    fresh = held.enter_context(_held_link(actor, link))
+                    break
+                except _Theirs:
+                    continue
+        yield fresh
+
+
+@contextmanager
+def _held_link(actor: User, link: EditionLink) -> Iterator[EditionLink]:
+    with transaction.atomic():
+        locked = EditionLink.objects.select_for_update(of=("self",)).select_related("edition", "source")
+        fresh = demand_writing(locked.get(pk=link.pk), actor, "edit")
+        if fresh.ahead and fresh.ahead_by_id not in (None, actor.pk):
+            raise _Theirs(fresh.edition)
+        yield fresh
+
+
 def _locked_link(actor: User, block: Any, act: str) -> EditionLink:
     links = EditionLink.objects.select_for_update(of=("self",)).select_related("edition")
     return demand_writing(links.get(blocks=block), actor, act)
@@ -330,162 +358,6 @@ def claim(actor: User, pk: Any) -> TargetBlock:
     free = Q(claimed_by=None) | Q(claimed_by=actor) | Q(claimed_until__lt=now)
     TargetBlock.objects.filter(free, pk=pk).update(claimed_by=actor, claimed_until=now + CLAIM)
     return TargetBlock.objects.select_related("claimed_by").get(pk=pk)
-
-
-def fill(actor: User, link: EditionLink, *, lowest: int = 100) -> int:
-    """Write what the memory knows into the empty blocks, as drafts to be confirmed; return how many.
-
-    `lowest`: the score that a match must have, 60 to 101. Raises `NotAllowed`, `WrongState`.
-    """
-    others = EditionLink.objects.filter(pk=link.pk, ahead=True).exclude(ahead_by=None).exclude(ahead_by=actor)
-    if others.exists():
-        gathering.gather_now(link.edition)
-    with transaction.atomic():
-        fresh = demand_writing(
-            EditionLink.objects.select_for_update(of=("self",))
-            .select_related("edition", "source")
-            .get(pk=link.pk),
-            actor,
-            "edit",
-        )
-        blocks = list(
-            fresh.blocks.select_for_update(of=("self",))
-            .order_by("position", "pk")
-            .prefetch_related("sources__segment__head")
-        )
-        asked = memory.asked_of(blocks)
-        empty = [block for block in blocks if block.state == BlockState.EMPTY and block.pk in asked]
-        found = memory.lookup(_pair(fresh), [asked[block.pk] for block in empty])
-        filled = [
-            _remembered(actor, block, matches[0])
-            for block, matches in zip(empty, found, strict=True)
-            if matches and matches[0].score >= lowest
-        ]
-        _store_many(actor, filled, BlockEvent.MEMORY)
-        if filled:
-            EditionLink.objects.filter(pk=fresh.pk).update(ahead=True, ahead_by=actor)
-    return len(filled)
-
-
-def _remembered(actor: User, block: TargetBlock, match: memory.Match) -> TargetBlock:
-    block.html, block.state, block.origin = match.memory.target, BlockState.DRAFT, BlockOrigin.MEMORY
-    block.score, block.author, block.changed_at = match.score, actor, timezone.now()
-    block.row_version += 1
-    return block
-
-
-def _store_many(actor: User, blocks: Sequence[TargetBlock], event: str) -> None:
-    TargetBlock.objects.bulk_update(
-        blocks, ["html", "state", "origin", "engine", "score", "author", "changed_at", "row_version"]
-    )
-    BlockVersion.objects.bulk_create(
-        [
-            BlockVersion(
-                block=block,
-                number=block.row_version,
-                html=block.html,
-                state=block.state,
-                origin=block.origin,
-                event=event,
-                author=actor,
-                at=block.changed_at,
-            )
-            for block in blocks
-        ]
-    )
-
-
-@dataclass(frozen=True)
-class Machined:
-    """What a machine did: how many blocks it translated, and why not the others, each reason once."""
-
-    count: int
-    problems: tuple[Message, ...] = ()
-
-
-def machine_fill(actor: User, link: EditionLink, code: str) -> Machined:
-    """Let an engine translate the empty blocks, as drafts to be confirmed, within the translation's budget.
-
-    Nothing is locked while the machine thinks; what somebody wrote meanwhile stays. Raises `NotAllowed`,
-    `WrongState`, and `Refused` for an engine that is not there or a budget that is used up.
-    """
-    demand_writing(link, actor, "edit")
-    engine = machine.engines().get(code)
-    if engine is None:
-        raise Refused(_("This machine is not there. Ask an administrator."))
-    blocks = list(link.blocks.order_by("position", "pk").prefetch_related("sources__segment__head"))
-    asked = memory.asked_of(blocks)
-    empty = [block for block in blocks if block.state == BlockState.EMPTY and block.pk in asked]
-    order, task = (
-        list(asked),
-        machine.Task(*_pair(link), names=_names(link, (text.text for text in asked.values()))),
-    )
-    requests = []
-    for block in empty:
-        place = order.index(block.pk)
-        requests.append(
-            machine.Request(
-                asked[block.pk].html,
-                is_plain=block.field != SegmentField.BODY,
-                before=asked[order[place - 1]].text if place else "",
-                after=asked[order[place + 1]].text if place + 1 < len(order) else "",
-            )
-        )
-    characters = sum(len(request.html) for request in requests)
-    _pay(link, characters)
-    results = engine.translate(requests, task) if requests else []
-    said = {
-        block.pk: result.html for block, result in zip(empty, results, strict=True) if result.problem is None
-    }
-    problems = {str(result.problem): result.problem for result in results if result.problem is not None}
-    return Machined(_write_machined(actor, link, said, engine.name), tuple(problems.values()))
-
-
-def _pair(link: EditionLink) -> tuple[str, str]:
-    return link.source.language_code, link.edition.language_code
-
-
-def _names(link: EditionLink, texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """What the people, the publisher and the label of the story are called in both languages, and the house's
-    terms that occur in these texts of its source.
-    """
-    near = terms.base(_pair(link)).near("\n".join(texts))
-    known = [*terms.names_of(link), *(term for term in near if term.source)]
-    forms = ((term.source[0], (term.target or term.source)[0]) for term in known)
-    return tuple(dict.fromkeys(forms))
-
-
-def _pay(link: EditionLink, characters: int) -> None:
-    """Take so many characters off the translation's budget, before they are spent: two may ask at once."""
-    room = settings.MACHINE_BUDGET - characters
-    paid = EditionLink.objects.filter(pk=link.pk, machine_characters__lte=room).update(
-        machine_characters=F("machine_characters") + characters
-    )
-    if not paid:
-        raise Refused(
-            _("This would be %(n)s characters for the machine, more than is left for this translation.")
-            % {"n": characters}
-        )
-
-
-def _write_machined(actor: User, link: EditionLink, said: Mapping[Any, str], name: str) -> int:
-    others = EditionLink.objects.filter(pk=link.pk, ahead=True).exclude(ahead_by=None).exclude(ahead_by=actor)
-    if said and others.exists():
-        gathering.gather_now(link.edition)
-    with transaction.atomic():
-        locked = EditionLink.objects.select_for_update(of=("self",)).select_related("edition")
-        fresh = demand_writing(locked.get(pk=link.pk), actor, "edit")
-        blocks = list(
-            fresh.blocks.select_for_update(of=("self",)).filter(pk__in=said, state=BlockState.EMPTY)
-        )
-        for block in blocks:
-            block.html, block.state, block.origin = said[block.pk], BlockState.DRAFT, BlockOrigin.MACHINE
-            block.engine, block.author, block.changed_at = name[:60], actor, timezone.now()
-            block.row_version += 1
-        _store_many(actor, blocks, BlockEvent.MACHINE)
-        if blocks:
-            EditionLink.objects.filter(pk=fresh.pk).update(ahead=True, ahead_by=actor)
-    return len(blocks)
 
 
 # --- Talking ---------------------------------------------------------------------------------------

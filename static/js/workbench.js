@@ -135,6 +135,46 @@ class Block {
         return false;
     }
 
+    /* Whether an empty block has the same source. */
+    hasTwins() {
+        const said = this.pair.querySelector("[data-source]")?.textContent.trim();
+        return (
+            said &&
+            blocks.some(
+                ({ pair }) =>
+                    pair !== this.pair &&
+                    pair.dataset.state === "empty" &&
+                    pair.querySelector("[data-source]")?.textContent.trim() === said,
+            )
+        );
+    }
+
+    /* Blocks whose source says the same were filled with what this one says; it can be undone. */
+    spread(repeated) {
+        for (const { block, version, state, words, html } of repeated) {
+            const twin = blocks.find(({ pair }) => pair.dataset.block === block);
+            if (!twin) continue;
+            twin.write(html);
+            twin.last = twin.text();
+            twin.pair.dataset.version = version;
+            twin.pair.dataset.state = state;
+            for (const field of twin.pair.querySelectorAll("[data-version-field], [name=version]"))
+                field.value = version;
+            twin.show(words);
+        }
+        const filled = repeated.filter(({ html }) => html).length;
+        const says = document.getElementById("bench-says");
+        if (!filled) return;
+        const undo = element("button", "button button-small", config.words.undo);
+        undo.type = "button";
+        undo.addEventListener("click", async () => {
+            says.hidden = true;
+            await this.keep("take_back_repeats");
+        });
+        says.replaceChildren(`${config.words.repeated.replace("{n}", filled)} `, undo);
+        says.hidden = false;
+    }
+
     /* Do something about a finding of the checks: what is typed is kept first. */
     async check(act, key) {
         if (this.dirty && !(await this.keep())) return;
@@ -169,7 +209,7 @@ class Block {
         if (shown === this) showChecks(this);
     }
 
-    took(text, { version, state, words, stale, uncertain, html }) {
+    took(text, { version, state, words, stale, uncertain, html, repeated = [] }) {
         const { pair } = this;
         this.last = text;
         this.answered = html;
@@ -191,6 +231,8 @@ class Block {
         if (!this.dirty) unsaved.delete(this);
         keepOnDevice();
         showProgress();
+        this.spread(repeated);
+        if (state === "translated" && this.hasTwins()) this.keep("repeat");
         clearTimeout(this.looking);
         this.looking = setTimeout(() => this.lookAgain(), 300);
         return true;
@@ -302,9 +344,15 @@ const matchesOf = async (block) => {
     return known.get(address);
 };
 
+/* A memory of a paragraph, as a headline has it. */
+const asPlain = (html) => {
+    if (!html.startsWith("<")) return html;
+    return new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+};
+
 const insert = (block, match) => {
-    block.write(match.target);
-    block.origin = { origin: "memory", score: match.score };
+    block.write(block.field === block.plain ? asPlain(match.target) : match.target);
+    block.origin = { origin: match.origin ?? "memory", score: match.score };
     block.touched();
     block.focus();
 };
@@ -342,6 +390,48 @@ const showIssues = () => {
     if (count && !filtered) count.textContent = pairs.filter((pair) => Number(pair.dataset.issues)).length;
 };
 
+/* A machine's suggestion for this block alone: asked for, for it costs. */
+const machines = (block) => {
+    const box = document.createElement("div");
+    for (const { code, name } of config.engines) {
+        const button = element("button", "button button-small", name);
+        button.type = "button";
+        button.addEventListener("click", async () => {
+            button.disabled = true;
+            const body = new FormData();
+            body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+            body.set("engine", code);
+            const address = `${block.pair.dataset.address}suggest/`;
+            const answer = await fetch(address, { method: "POST", body, redirect: "error" }).catch(
+                () => null,
+            );
+            const said = answer ? await answer.json().catch(() => ({})) : {};
+            button.disabled = false;
+            const one = element("div", "rail-machine");
+            if (!said.html) one.append(element("p", "small", said.error ?? config.words.offline));
+            else {
+                const head = element("p", "rail-head");
+                const take = element("button", "button button-small", config.words.insert);
+                take.type = "button";
+                take.addEventListener("click", () =>
+                    insert(block, { target: said.html, origin: "machine", score: "" }),
+                );
+                head.append(element("strong", "", `${name}, ${config.words.by_machine}`), take);
+                const target = element("div", "rail-target");
+                target.lang = block.plain.lang;
+                target.dir = block.plain.dir;
+                // From our own server, sanitised there.
+                if (block.field === block.plain) target.textContent = said.html;
+                else target.innerHTML = said.html;
+                one.append(head, target);
+            }
+            button.replaceWith(one);
+        });
+        box.append(button, " ");
+    }
+    return box;
+};
+
 const showMatches = async (block) => {
     if (!rail || shown === block) return;
     shown = block;
@@ -350,7 +440,7 @@ const showMatches = async (block) => {
     const matches = await matchesOf(block);
     if (shown !== block) return;
     if (!matches.length) {
-        rail.replaceChildren(element("p", "quiet small", config.words.no_match));
+        rail.replaceChildren(element("p", "quiet small", config.words.no_match), machines(block));
         return;
     }
     const list = document.createElement("ol");
@@ -376,7 +466,7 @@ const showMatches = async (block) => {
         one.append(element("p", "rail-change", match.from));
         list.append(one);
     }
-    rail.replaceChildren(list);
+    rail.replaceChildren(list, machines(block));
 };
 
 document.addEventListener("focusin", (event) => {

@@ -7,28 +7,16 @@ from articles.models import BlockOrigin, BlockState, EditionLink, Role
 from articles.net import Limits
 from articles.translation import machine
 from articles.translation.machine import Request, Task, engine
-from articles.workflow import translating
+from articles.workflow import filling, translating
 from articles.workflow.errors import NotAllowed, Refused
 from tests.admin.desk import signed_in
 from tests.factories import make_contributor, make_user
-from tests.translation.machines import serving
 from tests.translation.newsroom import LATE, TRAM, make_link, make_source
 
 TASK = Task("en", "fr", names=(("Lian Ran", "连冉"),))
 # As it is stored.
 LINKED = sanitize_body('<p>Read <a href="https://example.org/report">the report</a> <em>today</em>.</p>')
 BOTH = pytest.mark.parametrize("code", ["deepl", "chat"])
-
-
-@pytest.fixture
-def machines(settings):
-    with serving() as found:
-        settings.NET_ALLOWED_HOSTS = [found.address]
-        settings.MACHINE_DEEPL_KEY = "a-key:fx"
-        settings.MACHINE_DEEPL_ADDRESS = f"http://{found.address}"
-        settings.MACHINE_CHAT_ADDRESS = f"http://{found.address}/v1/"
-        settings.MACHINE_CHAT_MODEL, settings.MACHINE_CHAT_KEY = "a-model", "another-key"
-        yield found
 
 
 def asked(code: str, *texts: str):
@@ -115,7 +103,7 @@ def link():
 def test_the_empty_blocks_are_translated_as_drafts_that_say_so(machines, link, translator):
     mine = link.blocks.filter(field="body").order_by("position")[0]
     translating.save_block(translator, mine.pk, "<p>De ma main.</p>", version=None)
-    done = translating.machine_fill(translator, link, "chat")
+    done = filling.machine_fill(translator, link, "chat")
     assert (done.count, done.problems) == (3, ())
     first, second = link.blocks.filter(field="body").order_by("position")
     assert first.html == "<p>De ma main.</p>"
@@ -134,10 +122,10 @@ def test_the_empty_blocks_are_translated_as_drafts_that_say_so(machines, link, t
 def test_a_translation_has_a_budget_for_machines(machines, link, translator, settings):
     settings.MACHINE_BUDGET = 100
     with pytest.raises(Refused, match="more than is left"):
-        translating.machine_fill(translator, link, "deepl")
+        filling.machine_fill(translator, link, "deepl")
     assert machines.asked == []
     settings.MACHINE_BUDGET = 1000
-    translating.machine_fill(translator, link, "deepl")
+    filling.machine_fill(translator, link, "deepl")
     assert EditionLink.objects.get(pk=link.pk).machine_characters > 150
 
 
@@ -146,14 +134,14 @@ def test_names_go_along_in_both_languages(machines, translator):
     person = make_contributor({"en": "Lian Ran", "fr": "Ran Lian"})
     source = make_source(TRAM)
     source.master.credits.update(contributor=person)
-    translating.machine_fill(translator, make_link(source), "deepl")
+    filling.machine_fill(translator, make_link(source), "deepl")
     assert "Lian Ran = Ran Lian" in machines.asked[0][2]["context"]
 
 
 @pytest.mark.django_db
 def test_only_who_writes_there_asks_a_machine(machines, link):
     with pytest.raises(NotAllowed):
-        translating.machine_fill(make_user(Role.TRANSLATOR, languages=["ja"]), link, "deepl")
+        filling.machine_fill(make_user(Role.TRANSLATOR, languages=["ja"]), link, "deepl")
     assert machines.asked == []
 
 

@@ -10,7 +10,7 @@ from articles.content.fingerprints import SKETCH, sketch
 from articles.models import BlockOrigin, BlockState, Edition, EditionLink, Memory, Role
 from articles.translation import memory
 from articles.translation.memory import Asked
-from articles.workflow import actions, translating
+from articles.workflow import actions, filling, translating
 from articles.workflow.errors import NotAllowed
 from tests.factories import make_user
 from tests.translation.newsroom import COST, LATE, TRAM, WIND, edit, make_link, make_source, translated
@@ -124,7 +124,7 @@ def test_empty_blocks_are_filled_as_drafts_above_a_score(edition):
     link = make_link(make_source(TRAM, COST.replace("2 euros", "3 euros"), WIND))
     written = link.blocks.filter(field="body").order_by("position")[0]
     translating.save_block(translator, written.pk, "<p>De ma main.</p>", version=None)
-    assert translating.fill(translator, link, lowest=90) >= 1
+    assert filling.fill(translator, link, lowest=90) >= 1
     first, second, third = link.blocks.filter(field="body").order_by("position")
     # What somebody wrote is nobody's to fill.
     assert first.html == "<p>De ma main.</p>"
@@ -134,13 +134,13 @@ def test_empty_blocks_are_filled_as_drafts_above_a_score(edition):
     assert 90 <= second.score < 100
     assert second.versions.get().event == "memory"
     assert third.state == BlockState.EMPTY
-    assert translating.fill(translator, link, lowest=90) == 0
+    assert filling.fill(translator, link, lowest=90) == 0
 
 
 def test_only_who_writes_there_fills(edition):
     link = make_link(make_source(COST))
     with pytest.raises(NotAllowed):
-        translating.fill(make_user(Role.TRANSLATOR, languages=["ja"]), link)
+        filling.fill(make_user(Role.TRANSLATOR, languages=["ja"]), link)
     assert not link.blocks.exclude(state=BlockState.EMPTY).exists()
 
 
