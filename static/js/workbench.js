@@ -177,10 +177,16 @@ class Block {
 
     /* Do something about a finding of the checks: what is typed is kept first. */
     async check(act, key) {
-        if (this.dirty && !(await this.keep())) return;
+        const buttons = [
+            ...this.pair.querySelectorAll("[data-check-act]"),
+            ...railChecks.querySelectorAll("[data-check-act]"),
+        ];
+        for (const button of buttons) button.disabled = true;
         const before = this.text();
-        if (!(await this.keep(act, { key }))) return;
-        if (act !== "mend") return;
+        const done = (!this.dirty || (await this.keep())) && (await this.keep(act, { key }));
+        clearTimeout(this.looking);
+        await this.lookAgain();
+        if (!done || act !== "mend") return;
         // What the server made of it, also where the cursor stands.
         this.write(this.answered);
         this.last = this.text();

@@ -17,12 +17,12 @@ from playwright.sync_api import Browser
 
 from articles.ingest import tray
 from articles.ingest.incoming import Incoming
-from articles.models import Contributor, CreditRole, IntakeItem, IntakeKind, Role, User
+from articles.models import Contributor, CreditRole, IntakeItem, IntakeKind, Role, TermProposal, User
 from articles.workflow import actions, translating
 from articles.workflow.content_changes import Change, CreditLine, Text
 from tests.factories import make_article, make_edition, make_image, make_live, make_taken_down, make_user
 from tests.safety.world import World, make_world
-from tests.translation.newsroom import edit, make_link, translated
+from tests.translation.newsroom import edit, make_link, make_term, translated
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MODULES = Path(settings.BASE_DIR) / "node_modules"
@@ -73,6 +73,25 @@ def make_unreadable(world: World) -> IntakeItem:
     """Something on the tray that is no text."""
     item = tray.put(world.intake.user, [Incoming(IntakeKind.FILE, b"\0\1\2" * 50, "scan.bin")])[0]
     return tray.read(world.intake.user, item)
+
+
+def _terms(world: World) -> str:
+    """The term base with a term, one that is not translated, and a proposal."""
+    make_term(en="harbour|haven", fr="port|!havre", ar="ميناء", note="Never the ship’s side.")
+    make_term(keep=True, kind="organisation", en="Meridian Foods")
+    TermProposal.objects.create(
+        source_language="en", target_language="fr", source="Marta Olsen", target="Marta Olsen", seen=2
+    )
+    return "/workbench/terms/"
+
+
+def _history(world: World) -> str:
+    """A block that said three things."""
+    link = world.translation
+    block = link.blocks.filter(field="body").first()
+    for text in ("<p>Le tram.</p>", "<p>Le tramway  vint?</p>", "<p>Le tramway vint à 9 heures.</p>"):
+        translating.save_block(make_user(Role.EDITOR), block.pk, text, version=None, confirm=True)
+    return f"{_translation(world)}blocks/{block.pk}/history/"
 
 
 def desk_pages(world: World) -> dict[str, str]:
@@ -144,6 +163,14 @@ def desk_pages(world: World) -> dict[str, str]:
         "translation, given": f"{_translation(world)}assign/",
         "translation, a file": f"{_translation(world)}import/",
         "translation, cut loose": f"{_translation(world)}cut/",
+        "translation, looked up": f"{_translation(world)}concordance/?q=tram",
+        "translation, what a block said": _history(world),
+        "translation, checks": f"{_translation(world)}?show=issues",
+        "terms": _terms(world),
+        "terms, nothing found": "/workbench/terms/?q=nothing-is-called-so",
+        "term, new": "/workbench/terms/new/",
+        "terms, a table": "/workbench/terms/import/",
+        "translation memory": "/workbench/memory/",
         "people": "/admin/articles/user/",
         "invitation": "/admin/people/invite/",
         "account": "/admin/account/",

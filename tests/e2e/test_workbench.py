@@ -183,7 +183,7 @@ def test_a_block_is_split_at_the_cursor_and_joined_again(
     for _ in range(len("fr: The tram came at nine in the morning,")):
         page.keyboard.press("ArrowRight")
     row = page.locator(".pair").nth(2)
-    row.locator("summary").click()
+    row.locator(".pair-more > summary").click()
     with page.expect_navigation():
         row.get_by_role("button", name="Split at the cursor").click()
     said_now = list(link.blocks.filter(field="body").order_by("position").values_list("html", flat=True))
@@ -192,7 +192,7 @@ def test_a_block_is_split_at_the_cursor_and_joined_again(
         "<p>and it was full before the harbour.</p>",
     ]
     row = page.locator(".pair").nth(2)
-    row.locator("summary").click()
+    row.locator(".pair-more > summary").click()
     with page.expect_navigation():
         row.get_by_role("button", name="Join with the next").click()
     assert link.blocks.filter(field="body").order_by("position")[0].html == f"<p>fr: {TRAM}</p>"

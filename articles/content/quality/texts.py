@@ -48,7 +48,7 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             "untranslated",
             "warning",
-            Message(gettext_noop("The text is still the source's.")),
+            Message(gettext_noop("The text is still the source’s.")),
             0,
             len(target),
         )
