@@ -179,6 +179,8 @@ def _translator(page: Page) -> None:
     page.wait_for_load_state()
     page.locator(".pair-rich").first.click()
     _shot(page, "workbench-stale")
+    page.goto("/workbench/terms/")
+    _shot(page, "workbench-terms")
 
 
 def _source_changes() -> None:

@@ -19,6 +19,7 @@ from articles.management.demo.newsroom import Newsroom
 from articles.management.demo.people import ACCOUNTS
 from articles.management.demo.pictures import PICTURES, Picture
 from articles.management.demo.stories import STORIES
+from articles.management.demo.terms import TERMS
 from articles.models import (
     Article,
     Contributor,
@@ -33,8 +34,9 @@ from articles.models import (
 )
 from articles.models.named import Named
 from articles.translation.by_hand import tie_all
-from articles.workflow import actions, merging, revision_names
+from articles.workflow import actions, merging, revision_names, term_base
 from articles.workflow.content_changes import Change, CreditLine, Details, FigurePlace, Text
+from articles.workflow.term_base import Said
 
 # Names and accounts are older than any story.
 FOUNDED_DAYS_AGO = 120
@@ -60,7 +62,16 @@ def build(pictures: Mapping[str, bytes], password: str) -> Newsroom:
     _to_be_looked_at(room)
     for article in Article.objects.order_by("pk"):
         tie_all(article)
+    _terms(room)
     return room
+
+
+def _terms(room: Newsroom) -> None:
+    """A few terms of the house, in the languages that this site publishes."""
+    for kind, note, forms in TERMS:
+        mine = {code: texts for code, texts in forms.items() if code in settings.SITE_LANGUAGES}
+        if len(mine) > 1:
+            term_base.save_term(room.users["chief"], Said(kind=kind, note=note, forms=mine))
 
 
 def _timeline(now: dt.datetime) -> list[tuple[dt.datetime, int, str, str, Step]]:
