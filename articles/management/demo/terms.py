@@ -9,10 +9,10 @@ Forms = dict[str, list[tuple[str, str]]]
 TERMS: tuple[tuple[str, str, Forms], ...] = (
     (
         TermKind.TERM,
-        "Those on the sea bed. Never a “wire”.",
+        "Those on the sea bed.",
         {
             "zh-hans": [("海缆", _GOOD), ("海底光缆", _ALSO)],
-            "en": [("cable", _GOOD), ("wire", _NOT)],
+            "en": [("cable", _GOOD)],
             "fr": [("câble", _GOOD)],
             "ja": [("ケーブル", _GOOD)],
             "ar": [("كابل", _GOOD)],
