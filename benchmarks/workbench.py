@@ -43,7 +43,7 @@ def _of_size(size: int) -> Iterator[str]:
     client = Client()
     client.force_login(translator)
     source = actions.create_article(None, "en", Change(text=_text(size)))
-    link = _translated(source, "fr")
+    link = translate(source, "fr")
     path = f"/workbench/{source.master_id}/fr/"
     yield _line(f"open, {size} blocks", lambda: client.get(path))
     yield _line(f"save one of {size} blocks", lambda: _save(client, link, path))
@@ -51,7 +51,7 @@ def _of_size(size: int) -> Iterator[str]:
     yield _line(f"save the source, {size}, untied", lambda: _edit(alone, size))
     yield _line(f"the same with 1 translation, {size}", lambda: _edit(source, size))
     for language in ("ja", "ar"):
-        _translated(source, language)
+        translate(source, language)
     yield _line(f"the same with 3 translations, {size}", lambda: _edit(source, size))
 
 
@@ -62,7 +62,8 @@ def _text(size: int, change: int = 0) -> Text:
     return Text(headline="The tram", standfirst="Full before the harbour.", body="".join(blocks))
 
 
-def _translated(source: Edition, language: str) -> EditionLink:
+def translate(source: Edition, language: str) -> EditionLink:
+    """A translation of ``source`` in step with it, every block of it translated."""
     link = tie(actions.begin_edition(None, source.master, language), source)
     for block in link.blocks.all():
         block.html, block.state = "<p>Le tram vint à neuf heures, et plein.</p>", "translated"

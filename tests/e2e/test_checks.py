@@ -142,3 +142,25 @@ def test_words_are_looked_up_and_a_text_brought_back(page, link, translator):
     expect(page.locator("#rail-aside")).to_contain_text("plaignit")
     page.locator("#rail-aside").get_by_role("button", name="Bring this text back").first.click()
     expect(field).to_have_text("plaignit")
+
+
+def test_a_composition_is_let_alone_and_kept(browser: Browser, base_url):
+    """Chinese is composed: Enter chooses a candidate then, and no key of the workbench acts."""
+    link = make_link(make_source(TRAM), "zh-hans")
+    page = signed_in_page(browser, base_url, make_user(Role.TRANSLATOR, languages=["zh-hans"]))
+    page.goto(f"/workbench/{link.edition.master_id}/zh-hans/")
+    field = row(page, link, 0).locator(".pair-rich")
+    field.click()
+    keys = page.context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "dianche", "selectionStart": 7, "selectionEnd": 7})
+    field.evaluate(
+        """(field) => field.dispatchEvent(new KeyboardEvent("keydown",
+            { key: "Enter", ctrlKey: true, isComposing: true, bubbles: true, cancelable: true }))"""
+    )
+    keys.send("Input.insertText", {"text": "电车九点到了。"})
+    expect(field).to_have_text("电车九点到了。")
+    expect(row(page, link, 0).locator("[data-says]")).to_contain_text("Draft")
+    expect(field).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    expect(row(page, link, 0).locator("[data-says]")).to_contain_text("Translated")
+    assert link.blocks.get(pk=body(link)[0].pk).html == "<p>电车九点到了。</p>"
