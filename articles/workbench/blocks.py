@@ -74,6 +74,9 @@ ACTS: dict[str, Callable[[User, TargetBlock, Sent, int | None], object]] = {
     "merge": lambda user, block, sent, version: arranging.merge_with_next(user, block.pk, version=version),
     "own": lambda user, block, sent, version: arranging.add_own(user, block.pk),
     "drop": lambda user, block, sent, version: arranging.drop_own(user, block.pk, version=version),
+    "pair": lambda user, block, sent, version: arranging.pair_block(
+        user, block.pk, str(sent.get("segment", "")), version=version
+    ),
     "up": lambda user, block, sent, version: arranging.move_block(user, block.pk, up=True),
     "down": lambda user, block, sent, version: arranging.move_block(user, block.pk, up=False),
     "mend": lambda user, block, sent, version: mending.mend_block(

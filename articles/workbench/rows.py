@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.content import diff
@@ -57,6 +58,13 @@ class Row:
     def is_done(self) -> bool:
         """Nobody has anything to do about it."""
         return self.block.state in DONE and not self.block.stale and not self.block.uncertain
+
+    @property
+    def may_be_paired(self) -> bool:
+        """It was paired by a guess, or with nothing: somebody may know better."""
+        return (
+            self.block.field == "body" and (self.block.uncertain or not self.source) and not self.is_wordless
+        )
 
     @property
     def issues(self) -> int:
@@ -183,6 +191,22 @@ def marked_change(old: str, new: str) -> SafeString:
             parts.append(f'<{tag}><span class="visually-hidden">[{escape(word)}: </span>{text}'
                          f'<span class="visually-hidden">]</span></{tag}>')  # fmt: skip
     return mark_safe("".join(parts))  # noqa: S308  # escaped piece by piece
+
+
+def pairable(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """The paragraphs of the source that a block may be paired with by hand: id and how each begins. None
+    where no block asks for it: all are paired for certain.
+    """
+    if not any(row.may_be_paired for row in rows):
+        return []
+    found = {
+        str(source.segment_id): source.segment
+        for row in rows
+        for source in row.block.sources.all()
+        if row.block.field == "body" and source.segment.live and source.segment.kind not in WORDLESS
+    }
+    ordered = sorted(found.values(), key=lambda segment: segment.position)
+    return [(str(segment.pk), Truncator(segment.head.text).chars(70)) for segment in ordered]
 
 
 def plain_words(html: str, field: str) -> str:

@@ -17,7 +17,7 @@ from articles.models.named import site_language_choices
 from articles.permissions import may
 from articles.translation import machine, memory
 from articles.workbench.pages import find_edition, find_link, page, signed_in
-from articles.workbench.rows import FILTERS, progress_of, rows_of, shown
+from articles.workbench.rows import FILTERS, pairable, progress_of, rows_of, shown
 from articles.workflow import filling, gathering, translating
 from articles.workflow.errors import NotAllowed, Refused
 
@@ -99,6 +99,7 @@ def show(
         "wanted": wanted if wanted in FILTERS else "all",
         "progress": progress_of(rows),
         "may_write": may_write,
+        "pairable": pairable(rows),
         "engines": machine.engines().values() if may_write else (),
         "machine_left": max(0, settings.MACHINE_BUDGET - link.machine_characters),
         "may_mend": may_write or may(user, "review", edition.language_code),

@@ -6,11 +6,19 @@ Each is one act on the link, locked; what a block is made from goes with its wor
 import uuid
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.utils.translation import gettext as _
 
 from articles.content import blocks as body_blocks
-from articles.models import BlockState, EditionLink, SegmentField, TargetBlock, TargetBlockSource, User
+from articles.models import (
+    BlockState,
+    EditionLink,
+    Segment,
+    SegmentField,
+    TargetBlock,
+    TargetBlockSource,
+    User,
+)
 from articles.models.target_block import DONE
 from articles.workflow.errors import Refused
 from articles.workflow.translating import cleaned, store, writing
@@ -83,6 +91,42 @@ def drop_own(actor: User, pk: Any, *, version: int | None) -> None:
             raise Refused(_("This block translates something: leave it out with a reason instead."))
         block.row_version += 1
         TargetBlock.objects.filter(pk=pk).delete()
+
+
+def pair_block(actor: User, pk: Any, segment: str, *, version: int | None) -> TargetBlock:
+    """Say by hand which paragraph of the source a block renders: the segment of this id, "" for none.
+
+    What it was paired with, and nothing else renders now, gets an empty block behind it; an empty block that
+    waited for the paragraph goes. Raises `Refused` for one that the source does not have.
+    """
+    with writing(actor, pk, version) as (link, block):
+        _demand_text(block)
+        wanted = _segment(link, segment) if segment else None
+        left = {row.segment_id for row in block.sources.all()} - ({wanted.pk} if wanted else set())
+        block.sources.all().delete()
+        if wanted is not None:
+            TargetBlockSource.objects.create(block=block, segment=wanted, base_id=wanted.head_id)
+            waiting = link.blocks.filter(state=BlockState.EMPTY, sources__segment=wanted).exclude(pk=pk)
+            alone = waiting.annotate(number=Count("sources")).filter(number=1).values_list("pk", flat=True)
+            TargetBlock.objects.filter(pk__in=list(alone)).delete()
+        for lost in Segment.objects.live().filter(pk__in=left).exclude(targets__block__link=link):
+            empty = _insert_behind(link, block)
+            TargetBlockSource.objects.create(block=empty, segment=lost, base_id=lost.head_id)
+        block.uncertain = block.stale = False
+        store(actor, block)
+        return block
+
+
+def _segment(link: EditionLink, key: str) -> Segment:
+    try:
+        found = Segment.objects.live().filter(
+            edition=link.source_id, field=SegmentField.BODY, pk=uuid.UUID(key)
+        )
+    except ValueError:
+        found = Segment.objects.none()
+    if (segment := found.first()) is None:
+        raise Refused(_("This paragraph is not in the source any more."))
+    return segment
 
 
 def move_block(actor: User, pk: Any, *, up: bool) -> TargetBlock:

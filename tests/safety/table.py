@@ -167,6 +167,17 @@ def _block(world: World) -> dict[str, Any]:
     return {**_translation(world), "block": world.translation.blocks.get(field="headline").pk}
 
 
+def _paragraph(world: World) -> dict[str, Any]:
+    return {**_translation(world), "block": world.translation.blocks.filter(field="body").first().pk}
+
+
+def _pair(world: World) -> dict[str, Any]:
+    """Paired with its own paragraph once more."""
+    block = world.translation.blocks.filter(field="body").first()
+    segment = block.sources.values_list("segment", flat=True).first()
+    return {"act": "pair", "version": block.row_version, "segment": str(segment or "")}
+
+
 def _own_file(world: World) -> dict[str, Any]:
     return {"content": write(document_of(world.translation, "2.1")).decode(), "take": "1"}
 
@@ -298,6 +309,7 @@ RULES: list[Rule] = [
     Rule("workbench:block", WRITERS, _block, data=_act("save", text="Titre")),
     Rule("workbench:block", WRITERS, _block, data=_act("confirm", text="Titre")),
     Rule("workbench:block", WRITERS, _block, data=_act("repeat")),
+    Rule("workbench:block", WRITERS, _paragraph, data=_pair),
     Rule("workbench:block", WRITERS, _block, data=_act("take_back_repeats")),
     Rule("workbench:block", WRITERS, _block, data=_act("omit", reason="Known here.")),
     Rule("workbench:block", WRITERS, _block, data=_act("comment", comment="Hm.")),

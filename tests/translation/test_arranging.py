@@ -6,6 +6,7 @@ from articles.models import BlockState, Edition, Role
 from articles.workflow import arranging, translating
 from articles.workflow.errors import NotAllowed, Refused
 from articles.workflow.translating import BlockConflict
+from tests.admin.desk import signed_in
 from tests.factories import make_user
 from tests.translation.newsroom import (
     COST,
@@ -122,3 +123,53 @@ def test_only_who_writes_there_arranges(link):
         with pytest.raises(NotAllowed):
             act()
     assert [block.state for block in blocks(link)] == [BlockState.TRANSLATED] * 3
+
+
+# --- Paired by hand ----------------------------------------------------------------------------------
+
+
+def segment_of(link, place: int) -> str:
+    block = link.blocks.filter(field="body").order_by("position")[place]
+    return str(block.sources.get().segment_id)
+
+
+def test_a_wrong_guess_is_paired_anew_by_hand_and_what_it_had_waits_for_a_translation(link, translator):
+    first, second, _third = link.blocks.filter(field="body").order_by("position")
+    type(second).objects.filter(pk=second.pk).update(html="", state=BlockState.EMPTY)
+    type(first).objects.filter(pk=first.pk).update(uncertain=True)
+    block = arranging.pair_block(translator, first.pk, segment_of(link, 1), version=None)
+    assert (sources_of(block), block.uncertain, block.stale) == ([LATE], False, False)
+    rows = [(sources_of(b), b.state) for b in link.blocks.filter(field="body").order_by("position")]
+    # The empty one that waited for it is gone; what it was paired with waits now.
+    assert rows == [([LATE], "translated"), ([TRAM], "empty"), ([COST], "translated")]
+
+
+def test_a_block_can_be_said_to_be_of_this_language_alone(link, translator):
+    first = link.blocks.filter(field="body").order_by("position")[0]
+    block = arranging.pair_block(translator, first.pk, "", version=None)
+    assert sources_of(block) == []
+    rows = [sources_of(b) for b in link.blocks.filter(field="body").order_by("position")]
+    assert rows == [[], [TRAM], [LATE], [COST]]
+    back = arranging.pair_block(translator, first.pk, segment_of(link, 1), version=None)
+    assert sources_of(back) == [TRAM]
+    assert len(says(link)) == 3
+
+
+@pytest.mark.parametrize("segment", ["x", "00000000-0000-0000-0000-000000000000"])
+def test_a_paragraph_that_the_source_does_not_have_is_refused(link, translator, segment):
+    first = link.blocks.filter(field="body").order_by("position")[0]
+    with pytest.raises(Refused):
+        arranging.pair_block(translator, first.pk, segment, version=None)
+    assert sources_of(first) == [TRAM]
+    with pytest.raises(NotAllowed):
+        arranging.pair_block(make_user(Role.TRANSLATOR, languages=["ja"]), first.pk, "", version=None)
+
+
+def test_the_page_offers_it_where_a_block_was_paired_by_a_guess(link):
+    client = signed_in(Role.TRANSLATOR, languages=["fr"])
+    page = f"/workbench/{link.edition.master_id}/fr/"
+    assert 'value="pair"' not in client.get(page).content.decode()
+    link.blocks.filter(pk=link.blocks.filter(field="body").first().pk).update(uncertain=True)
+    text = client.get(page).content.decode()
+    assert text.count('value="pair"') == 1
+    assert LATE[:40] in text
