@@ -143,6 +143,7 @@ def config(user: User, link: EditionLink) -> dict[str, Any]:
             "match": _("{score} %"),
             "no_match": _("The memory knows nothing like this."),
             "insert": _("Insert"),
+            "link": _("Address of the link"),
             "by_machine": _("by machine"),
             "repeated": _("{n} more with the same source filled, as drafts."),
             "undo": _("Undo"),

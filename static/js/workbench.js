@@ -229,8 +229,12 @@ class Block {
         pair.toggleAttribute("data-open", open);
         this.settled = words;
         this.show(`${words} · ${config.words.saved}`);
-        // What the server made of it, where nobody is typing in it.
-        if (html !== text && document.activeElement !== this.field && this.text() === text) {
+        // What the server made of it, where nobody is typing in it or in the address of a link of it.
+        if (
+            html !== text &&
+            ![this.field, linkInput].includes(document.activeElement) &&
+            this.text() === text
+        ) {
             this.write(html);
             this.last = this.text();
         }
@@ -636,6 +640,43 @@ document.addEventListener("click", (event) => {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     showAside(link.href, "[data-history]");
+});
+
+/* --- The address of the link that the cursor is in: a page of another language, perhaps ---------------- */
+const linkBar = document.createElement("label");
+linkBar.className = "pair-link";
+const linkInput = document.createElement("input");
+linkInput.type = "url";
+linkInput.dir = "ltr";
+linkInput.spellcheck = false;
+linkBar.append(element("span", "small", config.words.link), linkInput);
+let linked = null;
+
+const showLink = () => {
+    if (document.activeElement === linkInput) return;
+    const block = blocks[at()];
+    const node = getSelection().anchorNode;
+    const link = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("a[href]");
+    if (!link || !block?.field.contains(link)) {
+        linked = null;
+        linkBar.remove();
+        return;
+    }
+    if (linked?.link === link) return;
+    linked = { block, link };
+    linkInput.value = link.getAttribute("href");
+    block.field.after(linkBar);
+};
+document.addEventListener("selectionchange", showLink);
+linkInput.addEventListener("input", () => {
+    if (!linked || !linkInput.value.trim()) return;
+    linked.link.setAttribute("href", linkInput.value.trim());
+    linked.block.touched();
+});
+linkInput.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    linked?.block.field.focus();
 });
 
 /* Where the cursor stood last, in which block: a button takes it away. */

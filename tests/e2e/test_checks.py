@@ -164,3 +164,20 @@ def test_a_composition_is_let_alone_and_kept(browser: Browser, base_url):
     page.keyboard.press("Control+Enter")
     expect(row(page, link, 0).locator("[data-says]")).to_contain_text("Translated")
     assert link.blocks.get(pk=body(link)[0].pk).html == "<p>电车九点到了。</p>"
+
+
+def test_a_link_is_given_the_address_of_this_language(page, link):
+    field = row(page, link, 2).locator(".pair-rich")
+    field.click()
+    page.keyboard.press("Control+Shift+0")
+    expect(field.locator("a")).to_have_count(1)
+    field.locator("a").click()
+    address = page.get_by_label("Address of the link")
+    expect(address).to_have_value("https://example.org/plan")
+    address.fill("https://example.org/fr/plan")
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    expect(row(page, link, 2).locator("[data-says]")).to_contain_text("Translated")
+    assert 'href="https://example.org/fr/plan"' in link.blocks.get(pk=body(link)[2].pk).html
+    assert page.evaluate("breaches") == []
