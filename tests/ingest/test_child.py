@@ -15,6 +15,7 @@ import pytest
 from articles.formats import reading
 from articles.formats.errors import Unreadable
 from articles.ingest import child
+from articles.processes import child as processes
 from tests.formats.office import docx, paragraph
 
 TEXT = b"Les ports se parlent\nPar Jeanne Lenoir\nLe port est ouvert depuis ce matin.\n"
@@ -115,7 +116,7 @@ def test_a_child_is_replaced_after_so_many_texts(
     reader: child.Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader.close()
-    monkeypatch.setattr(child, "MOST_JOBS", 2)
+    monkeypatch.setattr(processes, "MOST_JOBS", 2)
     pids = []
     for _ in range(4):
         pids.append(reader.child_pid())
@@ -146,7 +147,7 @@ def test_a_child_killed_from_outside_at_rest_is_a_sentence_at_most_once(reader: 
 
 def test_a_child_that_went_to_rest_is_not_missed(reader: child.Reader) -> None:
     assert works(reader)
-    resting = reader._child
+    resting = reader._caller._child
     assert resting is not None
     resting._to.close()  # what the child takes for the end: it goes, with exit code 0
     resting._process.wait(10)
@@ -179,8 +180,8 @@ def test_two_threads_at_once_both_get_their_own_text(reader: child.Reader) -> No
 def test_whoever_waits_too_long_for_others_is_told(
     reader: child.Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(child, "WAIT_SECONDS", 0.01)
-    with reader._lock, pytest.raises(Unreadable, match="not its turn"):
+    monkeypatch.setattr(processes, "WAIT_SECONDS", 0.01)
+    with reader._caller._lock, pytest.raises(Unreadable, match="not its turn"):
         reader.read(TEXT)
 
 
@@ -193,13 +194,13 @@ def test_a_fork_has_a_child_of_its_own_and_leaves_the_other_alone() -> None:
         f"text = {TEXT!r}\n"
         "child.read(text)\n"
         "first = child._READER.child_pid()\n"
-        "child._READER._lock.acquire()\n"  # as another thread might hold it at this moment
+        "child._READER._caller._lock.acquire()\n"  # as another thread might hold it at this moment
         "pid = os.fork()\n"
         "if pid == 0:\n"
         "    ok = child.read(text).authors == ('Jeanne Lenoir',) and child._READER.child_pid() != first\n"
         "    child._READER.close()\n"
         "    os._exit(0 if ok else 1)\n"
-        "child._READER._lock.release()\n"
+        "child._READER._caller._lock.release()\n"
         "assert os.waitpid(pid, 0)[1] == 0\n"
         "assert child.read(text).authors and child._READER.child_pid() == first\n"
         "print('both')\n"
