@@ -1,10 +1,10 @@
 """The credit that travels inside a picture's file, and the fresh XMP packet it is written as."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from html import escape
 
-from articles.imaging import xmp
+from articles.imaging import iim, xmp
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # JPEG holds one APP1 segment of 65,533 bytes; a credit that fills it is a mistake long before.
@@ -24,6 +24,7 @@ class Credit:
     copyright_notice: str = ""  # dc:rights
     usage_terms: str = ""  # xmpRights:UsageTerms
     web_statement: str = ""  # xmpRights:WebStatement: the licence page's address
+    digital_source_type: str = ""  # Iptc4xmpExt:DigitalSourceType: "trainedAlgorithmicMedia"
 
     def __post_init__(self) -> None:
         for entry in fields(self):
@@ -47,30 +48,57 @@ def _clean(value: str) -> str:
     return value
 
 
+_TERMS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+
 def packet(credit: Credit) -> bytes:
     """Return the credit as an XMP packet (ISO 16684-1), UTF-8, the same bytes for the same credit.
 
     Only what `Credit` names is in it: nothing of the original's metadata. Raises ValueError for a credit over
     `MAX_PACKET` bytes.
     """
+    term = credit.digital_source_type
     properties = (
         _simple("photoshop:Credit", credit.credit_line),
         _list("dc:creator", "Seq", [("", name) for name in credit.creators]),
         _list("dc:rights", "Alt", [("x-default", credit.copyright_notice)]),
         _list("xmpRights:UsageTerms", "Alt", [("x-default", credit.usage_terms)]),
         _simple("xmpRights:WebStatement", credit.web_statement),
+        _simple("Iptc4xmpExt:DigitalSourceType", f"{_TERMS}{term}" if term else ""),
     )
-    names = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in xmp.NAMESPACES.items() if prefix != "rdf")
-    written = (
+    written = "".join(properties)
+    names = "".join(
+        f' xmlns:{prefix}="{uri}"' for prefix, uri in xmp.NAMESPACES.items() if f"<{prefix}:" in written
+    )
+    packed = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         f'<rdf:RDF xmlns:rdf="{xmp.NAMESPACES["rdf"]}"><rdf:Description rdf:about=""{names}>'
-        f"{''.join(properties)}"
+        f"{written}"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     ).encode()
-    if len(written) > MAX_PACKET:
-        raise ValueError(f"The credit takes {len(written)} bytes, and at most {MAX_PACKET} fit. Shorten it.")
-    return written
+    if len(packed) > MAX_PACKET:
+        raise ValueError(f"The credit takes {len(packed)} bytes, and at most {MAX_PACKET} fit. Shorten it.")
+    return packed
+
+
+def minimal(credit: Credit) -> Credit:
+    """Return what small files carry of a credit: enough to say whose it is and where the licence is."""
+    return replace(credit, usage_terms="")
+
+
+def iim_segment(credit: Credit) -> bytes:
+    """Return the credit as IPTC-IIM for a JPEG, each dataset cut to what IIM 4.2 allows; b"" for no credit.
+
+    Programs that read no XMP find it there.
+    """
+    datasets = [
+        *(((2, 80), name, 32) for name in credit.creators),
+        ((2, 110), credit.credit_line, 32),
+        ((2, 116), credit.copyright_notice, 128),
+    ]
+    wanted = [(dataset, text, most) for dataset, text, most in datasets if text]
+    return iim.segment(wanted) if wanted else b""
 
 
 def credit_in(data: bytes) -> Credit:
@@ -82,6 +110,7 @@ def credit_in(data: bytes) -> Credit:
         copyright_notice=xmp.text(found, "dc:rights"),
         usage_terms=xmp.text(found, "xmpRights:UsageTerms"),
         web_statement=xmp.text(found, "xmpRights:WebStatement"),
+        digital_source_type=xmp.text(found, "Iptc4xmpExt:DigitalSourceType").removeprefix(_TERMS),
     )
 
 

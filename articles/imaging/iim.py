@@ -1,4 +1,4 @@
-"""Reading IPTC-IIM 4.2, the older record of credits, from a JPEG's APP13 segments or a TIFF's tag."""
+"""IPTC-IIM 4.2, the older record of credits: read from a JPEG, a TIFF or a PNG, and written for a JPEG."""
 
 import struct
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from PIL.ImageFile import ImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
+from articles.imaging.xmp import raw_profile
 from articles.messages import Message, gettext_noop
 
 Dataset = tuple[int, int]
@@ -41,7 +42,11 @@ def read(image: ImageFile) -> tuple[dict[Dataset, tuple[str, ...]], tuple[Messag
 
 
 def _block(image: ImageFile) -> bytes:
-    """The IIM block, wherever this format keeps it. (PNG's "Raw profile type iptc" belongs here too.)"""
+    """The IIM block, wherever this format keeps it."""
+    raw = image.info.get("Raw profile type iptc")
+    if isinstance(raw, str):  # a PNG, as ImageMagick writes it: Photoshop's resources or the bare block
+        profile = raw_profile(raw)
+        return _resource(profile, _IPTC_RESOURCE) if profile.startswith(b"8BIM") else profile
     # A long block goes over several APP13 segments, each with the header again: joined before it is parsed.
     photoshop = b"".join(
         segment.removeprefix(_PHOTOSHOP)
@@ -86,6 +91,20 @@ def _datasets(block: bytes) -> Iterator[tuple[Dataset, bytes]]:
             at += width
         yield (record, number), block[at : at + length]
         at += length
+
+
+def segment(datasets: list[tuple[Dataset, str, int]]) -> bytes:
+    """Return an APP13 segment for a JPEG with these datasets: (dataset, text, bytes at most), in order.
+
+    The text is UTF-8, which 1:90 says; what is longer than IIM allows is cut where a character ends.
+    """
+    block = struct.pack(">BBBH", 0x1C, *_CHARACTER_SET, len(_UTF8)) + _UTF8
+    for (record, number), text, most in datasets:
+        value = text.encode()[:most].decode(errors="ignore").encode()
+        block += struct.pack(">BBBH", 0x1C, record, number, len(value)) + value
+    resource = b"8BIM" + struct.pack(">HHI", _IPTC_RESOURCE, 0, len(block)) + block + b"\0" * (len(block) & 1)
+    content = _PHOTOSHOP + resource
+    return b"\xff\xed" + struct.pack(">H", len(content) + 2) + content
 
 
 def _decode(value: bytes, dataset: Dataset, flagged: bool, warnings: list[Message]) -> str:

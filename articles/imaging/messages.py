@@ -33,6 +33,36 @@ REASONS = {
         "The file is named .%(extension)s, but it contains %(kind)s. "
         "Rename it to .%(right)s, or export it again in the format you meant."
     ),
+    "too-many-scans": gettext_noop(
+        "The JPEG is built in %(scans)s passes, which no program for pictures does: reading it could take "
+        "minutes. Open it and save it again as a JPEG."
+    ),
+    "animation": gettext_noop(
+        "The animation has %(megabytes)s MB, and at most %(limit)s MB are accepted. Readers get its first "
+        "frame: export that as JPEG or PNG."
+    ),
+    "too-slow": gettext_noop(
+        "Reading the picture took longer than %(limit)s seconds and was stopped. Open it and save it again "
+        "as JPEG."
+    ),
+    "too-large-inside": gettext_noop(
+        "Reading the picture took more memory than a picture may. Export it as a JPEG of 6000 pixels or less "
+        "on its long side."
+    ),
+    "killed": gettext_noop(
+        "Reading the picture failed, as if it were made to: it is no usual file. Open it and save it again "
+        "as JPEG."
+    ),
+    "busy": gettext_noop(
+        "Other pictures are being read, and it is not its turn yet. Send it again in a minute."
+    ),
+    "fault": gettext_noop(
+        "The picture could not be read, by a fault of this program, which has been logged. Save it again as "
+        "JPEG and send that."
+    ),
+    "no-child": gettext_noop(
+        "Pictures cannot be read at the moment; the log says why. Tell whoever runs this site."
+    ),
     "depth": gettext_noop(
         "The picture has more than 16 bits per channel. Export it with 8 or 16 bits per channel."
     ),

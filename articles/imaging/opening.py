@@ -87,6 +87,11 @@ def load(image: ImageFile) -> tuple[int, int]:
     return (before if before > 1 else left), left
 
 
+def upright(image: Image.Image, turn: int) -> Image.Image:
+    """Return the picture turned by EXIF's orientation `turn`, 1 to 8."""
+    return image.transpose(_UPRIGHT[turn]) if turn in _UPRIGHT else image
+
+
 @dataclass(frozen=True)
 class Decoded:
     """Pixels the right way up. `width` and `height` are the file's own: the image may be a smaller draft."""
@@ -111,10 +116,10 @@ def decode(data: bytes, at_least: tuple[int, int] | None = None) -> Decoded:
         if at_least is not None and is_jpeg:
             image.draft(image.mode, at_least[::-1] if orientation(image) >= 5 else at_least)
         _, turn = load(image)
-        upright = image.transpose(_UPRIGHT[turn]) if turn in _UPRIGHT else image
+        turned = upright(image, turn)
         if not is_jpeg:
-            width, height = upright.size
+            width, height = turned.size
         else:
             width, height = size[::-1] if turn >= 5 else size
         profile = image.info.get("icc_profile")
-    return Decoded(upright, width, height, profile if isinstance(profile, bytes) else b"")
+    return Decoded(turned, width, height, profile if isinstance(profile, bytes) else b"")

@@ -9,8 +9,9 @@ from PIL import ExifTags
 from PIL.ImageFile import ImageFile
 
 from articles.imaging import sniff
+from articles.imaging.likeness import perceptual_hash, reduced
 from articles.imaging.messages import UnacceptableImage
-from articles.imaging.opening import MAX_BYTES, load, opened
+from articles.imaging.opening import MAX_BYTES, load, opened, upright
 
 MIME_TYPES = {
     sniff.JPEG: "image/jpeg",
@@ -21,6 +22,9 @@ MIME_TYPES = {
     sniff.GIF: "image/gif",
 }
 MAX_FRAMES_COUNTED = 100
+MAX_ANIMATED_BYTES = 10 * 1024 * 1024
+# Each pass of a progressive JPEG decodes the whole picture again; programs write a dozen.
+MAX_SCANS = 100
 # Float and 32-bit pictures have no agreed white: what they would look like is a guess.
 _TOO_DEEP = ("F", "I")
 
@@ -38,6 +42,8 @@ class ImageFacts:
     has_gps: bool  # a position in EXIF or XMP; renditions never have one
     has_profile: bool
     has_transparency: bool
+    has_credentials: bool  # C2PA's: kept in the original, which is never changed
+    likeness: int | None  # what it looks like, as `likeness.perceptual_hash` says it
     size: int  # bytes
     sha256: str  # of the file, hexadecimal
 
@@ -60,12 +66,19 @@ def inspect(data: bytes, filename: str = "") -> ImageFacts:
     `REASONS`. Size and pixels are judged from the header, before anything is decoded.
     """
     name = _accepted_kind(data, filename)
+    scans = data.count(b"\xff\xda") if name == sniff.JPEG else 0
+    if scans > MAX_SCANS:
+        raise UnacceptableImage("too-many-scans", scans=scans)
     with opened(data) as image:
         if image.mode in _TOO_DEEP:
             raise UnacceptableImage("depth")
         frames = _count_frames(image, data)
+        if frames > 1 and name != sniff.TIFF and len(data) > MAX_ANIMATED_BYTES:
+            limit = MAX_ANIMATED_BYTES // 1024 // 1024
+            raise UnacceptableImage("animation", megabytes=f"{len(data) / 1024 / 1024:.1f}", limit=limit)
         turned, still_to_turn = load(image)
         width, height = image.size[::-1] if still_to_turn >= 5 else image.size
+        looks = perceptual_hash(upright(reduced(image), still_to_turn))
         return ImageFacts(
             format=name,
             width=width,
@@ -76,6 +89,8 @@ def inspect(data: bytes, filename: str = "") -> ImageFacts:
             has_gps=_has_gps(image),
             has_profile=bool(image.info.get("icc_profile")),
             has_transparency=image.has_transparency_data,
+            has_credentials=b"c2pa" in data and (b"jumb" in data or b"caBX" in data),
+            likeness=looks,
             size=len(data),
             sha256=hashlib.sha256(data).hexdigest(),
         )
