@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import dateparse
+from django.utils import dateparse, timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
@@ -170,6 +170,7 @@ def role_label(role: str, people: Sequence[Name]) -> str:
 def credit_label(kind: str) -> str:
     """What stands before a picture's credit, in the active language: « Crédit photo »."""
     return {
+        ImageKind.AI_PARTLY: pgettext("picture credit", "Image made partly with AI"),
         ImageKind.PHOTOGRAPH: pgettext("picture credit", "Photo credit"),
         ImageKind.ILLUSTRATION: pgettext("picture credit", "Illustration"),
         ImageKind.STILL: pgettext("picture credit", "Video still"),
@@ -179,11 +180,12 @@ def credit_label(kind: str) -> str:
 
 def render_figure(picture: Picture, language: str) -> SafeString:
     """One picture as HTML; nothing where it has no file, since an empty frame tells readers nothing."""
-    if picture.image is None:
+    files = media.renditions(picture.image) if picture.image else None
+    if files is None:
         return SafeString("")
     context = {
         "picture": picture,
-        "renditions": media.renditions(picture.image),
+        "renditions": files,
         "colon": typography.label_colon(language),
     }
     return render_to_string("public/figure.html", context)
@@ -192,10 +194,13 @@ def render_figure(picture: Picture, language: str) -> SafeString:
 def portraits(people: Iterable[Contributor], language: str) -> dict[int, Portrait]:
     """The portraits that readers of `language` may see, by contributor: one query, or none.
 
-    A picture without a credit is shown to nobody, and one without words in their language to nobody either.
+    A picture that is not cleared is shown to nobody; nor is one without words in their language.
     """
+    now = timezone.now()
     shown = {
-        person.pk: person.portrait for person in people if person.portrait and person.portrait.has_credit()
+        person.pk: person.portrait
+        for person in people
+        if person.portrait and person.portrait.hindrance(now) is None
     }
     if not shown:
         return {}
@@ -204,15 +209,9 @@ def portraits(people: Iterable[Contributor], language: str) -> dict[int, Portrai
     ).exclude(alt="")
     alts = dict(rows.values_list("master", "alt"))
     return {
-        pk: Portrait(
-            image,
-            alts[image.pk],
-            image.credit_line,
-            credit_label(image.kind),
-            media.address(image, "thumbnail"),
-        )
+        pk: Portrait(image, alts[image.pk], image.credit_line, credit_label(image.kind), file)
         for pk, image in shown.items()
-        if image.pk in alts
+        if image.pk in alts and (file := media.address(image, "face"))
     }
 
 
@@ -245,8 +244,44 @@ def _credit_groups(revision: Revision, language: str) -> tuple[CreditGroup, ...]
     )
 
 
-def _pictures(revision: Revision) -> tuple[Picture, ...]:
-    images: Mapping[int, Image] = Image.objects.in_bulk(revision.images) if revision.images else {}
+def shown_images(ids: Iterable[int]) -> dict[int, Image]:
+    """Of these pictures, what readers see in their place now: themselves, their substitute, or nothing.
+
+    One query, or none. This is where rights are asked, at the moment of showing: whatever was true when an
+    article was published, a picture whose rights have ended since is not here.
+    """
+    if not (wanted := set(ids)):
+        return {}
+    now, found = timezone.now(), {}
+    for pk, image in Image.objects.select_related("substitute").in_bulk(wanted).items():
+        shown = next((one for one in (image, image.substitute) if one and one.hindrance(now) is None), None)
+        if shown is not None:
+            found[pk] = shown
+    return found
+
+
+def words_of_substitutes(images: Mapping[int, Image], language: str) -> dict[int, ImageTranslation]:
+    """The words of those that stand in for another picture, by their id."""
+    standing_in = {image.pk for pk, image in images.items() if image.pk != pk}
+    if not standing_in:
+        return {}
+    rows = ImageTranslation.objects.filter(master__in=standing_in, language_code=language)
+    return {row.master_id: row for row in rows}
+
+
+def words_shown(
+    row: Mapping[str, Any], image: Image | None, substitutes: Mapping[int, ImageTranslation]
+) -> tuple[str, str]:
+    """(caption, alternative text) under what is shown for a revision's figure `row`."""
+    if image is None or image.pk == row["image"]:
+        return row["caption"], row["alt"]
+    own = substitutes.get(image.pk)
+    return (own.caption, own.alt) if own else ("", "")
+
+
+def _pictures(revision: Revision, language: str) -> tuple[Picture, ...]:
+    images = shown_images(revision.images)
+    substitutes = words_of_substitutes(images, language)
     order = {pk: place for place, pk in enumerate(blocks.figure_ids(revision.body))}
     rows = sorted(revision.figures, key=lambda row: (not row["lead"], order.get(row["id"], len(order))))
     return tuple(
@@ -254,8 +289,8 @@ def _pictures(revision: Revision) -> tuple[Picture, ...]:
             id=row["id"],
             number=number,
             image=image,
-            alt=row["alt"],
-            caption=row["caption"],
+            alt=words_shown(row, image, substitutes)[1],
+            caption=words_shown(row, image, substitutes)[0],
             credit=image.credit_line if image else row["credit"],
             credit_label=credit_label(image.kind if image else ImageKind.PHOTOGRAPH),
             lead=row["lead"],
@@ -283,7 +318,7 @@ def story(edition: Edition, revision: Revision) -> Story:
     label = Label.objects.by_id([label_id]).get(label_id)
     source = Source.objects.by_id([source_id]).get(source_id)
     label_row = label.translation_for(language) if label else None
-    pictures = _pictures(revision)
+    pictures = _pictures(revision, language)
     date = facts.get("original_date")
     return Story(
         edition=edition,

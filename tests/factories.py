@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
 from PIL import Image as PillowImage
 
 from articles import media
@@ -81,15 +82,26 @@ def picture_bytes(colour: tuple[int, int, int] = (40, 90, 140), size: tuple[int,
 
 
 def make_image(
-    credit: str = "CCTV News", *, alt: dict[str, str] | None = None, size: tuple[int, int] = (1200, 800)
+    credit: str = "CCTV News",
+    *,
+    alt: dict[str, str] | None = None,
+    size: tuple[int, int] = (1200, 800),
+    confirmed: bool = True,
+    ready: bool = True,
 ) -> Image:
-    """A stored picture with a credit; `alt` are its default alternative texts per language."""
+    """A stored picture with a confirmed credit and its files for readers, unless it says otherwise.
+
+    `alt` are its default alternative texts per language.
+    """
     number = next(_numbers)
     # Far apart: neighbouring colours come out of a JPEG as the same bytes, and those are one picture.
     colour = (number * 47 % 256, number * 89 % 256, number * 151 % 256)
     image = media.store_upload(picture_bytes(colour, size), f"picture-{number}.jpg")
     image.credit_line = credit
+    image.confirmed_at = timezone.now() if credit and confirmed else None
     image.save()
+    if ready:
+        media.prepare(image)
     for language, text in (alt or {}).items():
         image.create_translation(language, alt=text)
     return image

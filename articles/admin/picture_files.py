@@ -94,10 +94,15 @@ def _tell(request: HttpRequest, stored: list[tuple[Image, bool]]) -> None:
 
 @require_safe
 def picture_file(request: HttpRequest, pk: int, spec: str) -> HttpResponse:
-    """A rendition for staff: also of pictures that no reader has seen."""
+    """A rendition for staff: also of pictures that no reader has seen.
+
+    Staff may wait a second where nothing has made it yet; readers never do.
+    """
     image = get_object_or_404(Image, pk=pk)
+    if not image.is_ready() and image.failed_key != image.rendition_key:
+        media.prepare(image)
     try:
-        file, content_type = media.open_rendition(image, spec)
+        file, content_type = media.open_rendition(image, media.nearest(image, spec))
     except (KeyError, FileNotFoundError) as error:
         raise Http404 from error
     # Renditions have bounds: read at once, the file is closed whatever becomes of the answer.

@@ -18,6 +18,7 @@ from articles.admin.language_rows import LanguageForm, LanguagesFormSet
 from articles.admin.lists import ChoiceFilter, DeskAdmin, VersionedForm, moment, shown_count
 from articles.admin.pages import signed_in
 from articles.admin.usage import usage
+from articles.imaging import rendered_size
 from articles.models import Article, Contributor, Figure, Image, ImageTranslation
 from articles.models.image import ImageKind
 from articles.workflow import pictures
@@ -110,15 +111,15 @@ class WordsInline(admin.TabularInline):
 
 def thumbnail(image: Image, spec: str = "thumbnail") -> str:
     """An `<img>` of a picture for staff. Its alternative text is empty: the file's name stands beside it."""
-    one = media.address(image, spec)
+    width, height = rendered_size(image.width, image.height, media.SPECS[spec].width)
     url = reverse("admin:picture_file", args=[image.pk, spec])
     # The key changes with what is inside the file, so that a browser's copy is never an old one.
     return format_html(
         '<img class="thumb" src="{}?{}" width="{}" height="{}" alt="" loading="{}" decoding="async">',
         url,
         image.rendition_key[:8],
-        one.width,
-        one.height,
+        width,
+        height,
         "lazy" if spec == "thumbnail" else "eager",
     )
 

@@ -60,9 +60,10 @@ def editions(*, siblings: bool = True) -> Any:
         "link",
     ).prefetch_related(
         *(others if siblings else ()),
-        Prefetch("master__credits", Credit.objects.select_related("contributor")),
+        Prefetch("master__credits", Credit.objects.select_related("contributor__portrait")),
         "master__credits__contributor__translations",
-        Prefetch("master__figures", Figure.objects.select_related("image")),
+        "master__credits__contributor__portrait__translations",
+        Prefetch("master__figures", Figure.objects.select_related("image__substitute")),
         "master__figures__translations",
         "master__figures__image__translations",
         "master__topics",

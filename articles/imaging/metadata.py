@@ -56,10 +56,10 @@ class Conflict:
 class SuggestedCredit:
     """What was found: XMP before IIM before EXIF, field by field; empty where there is nothing usable.
 
-    `found` is all of it by field and place, the place that counts first: {"creators": {"XMP dc:creator":
-    ("连冉",), "EXIF Artist": …}}. `source` is IPTC's own field of that name. Where `conflicts` names a field, its
-    value here is XMP's and not yet true. Creators are no credit line: whether they become one is an editor's
-    decision.
+    `found` is all of it by field and place, the one that counts first: {"creators": {"XMP dc:creator":
+    ("连冉",), "EXIF Artist": …}}. `source` is IPTC's own field of that name. Where `conflicts` names a
+    field, its value here is XMP's and not yet true. Creators are no credit line: whether they become one is
+    an editor's decision.
     """
 
     credit_line: str = ""

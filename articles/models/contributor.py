@@ -36,6 +36,16 @@ class Contributor(Named):
         help_text=_("Readers see it where the picture has a credit and an alternative text."),
     )
 
+    usage_terms = models.CharField(
+        _("usual terms of use"),
+        max_length=500,
+        blank=True,
+        help_text=_("Of a picture agency: written into its pictures that have none of their own."),
+    )
+    licence_page = models.URLField(
+        _("licence page"), max_length=500, blank=True, help_text=_("Of a picture agency.")
+    )
+
     # A portrait is shown wherever its person is: it is read with them.
     read_with = ("portrait",)
 
@@ -47,7 +57,11 @@ class Contributor(Named):
             models.CheckConstraint(
                 condition=models.Q(url="") | models.Q(url__regex=r"^https?://"),
                 name="contributor_url_is_web",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(licence_page="") | models.Q(licence_page__regex=r"^https?://"),
+                name="contributor_licence_page_is_web",
+            ),
         ]
 
 

@@ -1,17 +1,24 @@
 """Articles as lists show them: many at once, from their live revisions."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
 
 from articles import media
-from articles.models import Contributor, CreditRole, Edition, Image, Label
+from articles.models import Contributor, CreditRole, Edition, Image, ImageTranslation, Label
 from articles.public import names
 from articles.public.queries import Version, live, versions
-from articles.rendering import Name, article_path, credit_label
+from articles.rendering import (
+    Name,
+    article_path,
+    credit_label,
+    shown_images,
+    words_of_substitutes,
+    words_shown,
+)
 
 RELATED = 4
 
@@ -57,7 +64,8 @@ def cards(editions: Sequence[Edition], language: str) -> list[Card]:
     credited = {credit["contributor"] for r in facts.values() for credit in filter(is_author, r.credits)}
     people = names.in_bulk(Contributor, credited)
     shown = {pk: shown_figure(revision.figures) for pk, revision in facts.items()}
-    images = Image.objects.in_bulk({figure["image"] for figure in shown.values() if figure})
+    images = shown_images({figure["image"] for figure in shown.values() if figure})
+    substitutes = words_of_substitutes(images, language)
     made = []
     for edition in editions:
         card = card_of(edition)
@@ -72,15 +80,21 @@ def cards(editions: Sequence[Edition], language: str) -> list[Card]:
                 label=imprint(labels.get(revision.facts.get("label")), language),
                 authors=authors(revision.credits, people, language),
                 versions=tuple(v for v in by_article[edition.master_id] if v.language != language),
-                picture=card_picture(figure, image) if figure and image else None,
+                picture=card_picture(figure, image, substitutes) if figure and image else None,
             )
         )
     return made
 
 
-def card_picture(figure: dict[str, Any], image: Image) -> CardPicture:
-    """A picture for a card, from a revision's figure and what the image is now."""
-    return CardPicture(media.renditions(image), figure["alt"], image.credit_line, credit_label(image.kind))
+def card_picture(
+    figure: dict[str, Any], image: Image, substitutes: Mapping[int, ImageTranslation]
+) -> CardPicture | None:
+    """A picture for a card, from a revision's figure and what is shown for it now."""
+    files = media.renditions(image)
+    if files is None:
+        return None
+    _caption, alt = words_shown(figure, image, substitutes)
+    return CardPicture(files, alt, image.credit_line, credit_label(image.kind))
 
 
 def card_of(edition: Edition) -> Card | None:

@@ -128,4 +128,4 @@ def _share_picture(story: Story) -> SharePicture | None:
     if picture is None or picture.image is None:
         return None
     file = media.address(picture.image, "share")
-    return SharePicture(absolute(file.url), file.width, file.height, picture.alt)
+    return SharePicture(absolute(file.url), file.width, file.height, picture.alt) if file else None

@@ -1,29 +1,37 @@
 """Renditions of pictures: to everybody while something live shows them, to the desk always."""
 
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import media, permissions
-from articles.models import Contributor, Edition, Image
+from articles.models import Contributor, Edition, Image, ImageAddress
 from articles.public.reader import never_stored
 
-FORMATS = {"jpg": "jpeg", "webp": "webp"}
-# The address names the picture and its credit, so its bytes never change. A cache that many share asks again
-# after five seconds all the same: a picture can be withdrawn.
+FORMATS = {extension: format for format, extension in media.EXTENSIONS.items()}
+# The address names the picture, its crop and its credit, so its bytes never change. A cache that many share
+# asks again after five seconds all the same: a picture can be withdrawn.
 IMMUTABLE = "public, max-age=31536000, s-maxage=5, immutable"
+# The picture under an old address may change again.
+MOVED = "public, max-age=5"
 
 
 def is_public(image: Image) -> bool:
-    """Tell whether readers have a page with this picture now: in an article, or as somebody's portrait."""
-    shown = Edition.objects.live().filter(live_revision__images__contains=[image.pk]).exists()
-    return shown or _is_shown_portrait(image)
+    """Tell whether readers see this picture now: it is cleared, and a live article shows it, or shows it in
+    place of one that is not, or it is somebody's portrait.
+    """
+    now = timezone.now()
+    if image.hindrance(now) is not None:
+        return False
+    stands_for = image.substitute_for.exclude(pk__in=Image.objects.cleared(now)).values_list("pk", flat=True)
+    shown = [image.pk, *stands_for]
+    live = Edition.objects.live().filter(live_revision__images__overlap=shown)
+    return live.exists() or _is_shown_portrait(image)
 
 
 def _is_shown_portrait(image: Image) -> bool:
-    """A portrait is shown with a credit, in the languages it has words in, where its person is credited."""
-    if not image.has_credit():
-        return False
+    """A portrait is shown in the languages it has words in, where its person is credited."""
     people = list(Contributor.objects.filter(Q(portrait=image) | Q(merged_into__portrait=image)))
     languages = image.translations.exclude(alt="").values_list("language_code", flat=True)
     credited = Q()
@@ -36,16 +44,28 @@ def _is_shown_portrait(image: Image) -> bool:
 
 @require_safe
 def rendition(request: HttpRequest, key: str, spec: str, extension: str) -> HttpResponseBase:
-    """One rendition. Unknown, hidden, lost and never made answer alike: 404."""
-    image = Image.objects.filter(rendition_key=key).first()
-    if image is None:
+    """One rendition. Unknown, hidden, lost and never made answer alike: 404.
+
+    An address from before the picture's credit was changed leads to the picture with the credit as it is.
+    """
+    row = ImageAddress.objects.select_related("image").filter(key=key).first()
+    if row is None:
         raise Http404
+    image = row.image
     public = is_public(image)
     # Who asks is looked at last, so that no public answer depends on a cookie.
     if not public and not permissions.may(request.user, "view_desk"):
         raise Http404
+    format = FORMATS[extension]
+    if key != image.made_key:
+        current = media.address(image, spec, format) if spec in media.SPECS else None
+        if current is None:
+            raise Http404
+        moved = HttpResponseRedirect(current.url)
+        moved.headers["Cache-Control"] = MOVED
+        return moved if public else never_stored(moved)
     try:
-        file, content_type = media.open_rendition(image, spec, FORMATS[extension])
+        file, content_type = media.open_rendition(image, spec, format)
     except (KeyError, FileNotFoundError) as error:
         raise Http404 from error
     response = FileResponse(file, content_type=content_type)

@@ -11,11 +11,20 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles import media
-from articles.models import ContributorKind, CreditRole, PageKind, PageRevision, SitePageTranslation
+from articles.models import (
+    ContributorKind,
+    CreditRole,
+    ImageKind,
+    PageKind,
+    PageRevision,
+    SitePageTranslation,
+)
+from articles.models.image import SOURCE_TYPES
 from articles.public.addresses import language_tag
 from articles.public.queries import Version
 from articles.rendering import Name, Picture, Story, absolute
 
+IPTC_TERMS = "https://cv.iptc.org/newscodes/digitalsourcetype/"
 # What could end the script element or a line of JavaScript stands escaped, which JSON reads the same.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -74,7 +83,7 @@ def credited(name: Name) -> dict[str, Any]:
         "name": name.text,
         "url": absolute(name.path) if name.path else "",
         "sameAs": name.url,
-        "image": absolute(media.address(name.portrait.image, "body").url) if name.portrait else "",
+        "image": absolute(name.portrait.file.url) if name.portrait else "",
     }
     return {key: value for key, value in data.items() if value}
 
@@ -115,9 +124,9 @@ def label(story: Story) -> dict[str, Any] | None:
 def image_object(picture: Picture) -> dict[str, Any] | None:
     """Return a picture with its credit (IPTC's fields, as Google's image metadata reads them)."""
     image = picture.image
-    if image is None:
+    file = media.address(image, "wide") if image else None
+    if image is None or file is None:
         return None
-    file = media.address(image, "wide")
     data = {
         "@type": "ImageObject",
         "contentUrl": absolute(file.url),
@@ -125,15 +134,23 @@ def image_object(picture: Picture) -> dict[str, Any] | None:
         "height": file.height,
         "caption": picture.caption,
         "creditText": picture.credit,
-        # Where no creator is known, whoever is credited stands for them.
-        "creator": {"@type": "Person", "name": image.creator}
-        if image.creator
-        else {"@type": "Organization", "name": picture.credit}
-        if picture.credit
-        else None,
+        "creator": _makers(image.creator_names(), picture.credit),
         "copyrightNotice": image.copyright_notice,
+        "license": image.licence_page,
+        "acquireLicensePage": image.licence_page,
+        "digitalSourceType": f"{IPTC_TERMS}{term}"
+        if (term := SOURCE_TYPES.get(ImageKind(image.kind)))
+        else "",
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _makers(names: Sequence[str], credit: str) -> Any:
+    """Who made a picture; where nobody is known, whoever is credited stands for them."""
+    people = [{"@type": "Person", "name": name} for name in names]
+    if people:
+        return people if len(people) > 1 else people[0]
+    return {"@type": "Organization", "name": credit} if credit else None
 
 
 def relations(story: Story, versions: Sequence[Version]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ urlpatterns = [
     path("labels.css", service.label_colours, name="label_colours"),
     path("labels-desk.css", service.all_label_colours, name="all_label_colours"),
     re_path(
-        r"^media/(?P<key>[0-9a-f]{32})/(?P<spec>[a-z]{1,20})\.(?P<extension>jpg|webp)$",
+        r"^media/(?P<key>[0-9a-f]{32})/(?P<spec>[a-z]{1,20})\.(?P<extension>avif|webp|jpg)$",
         pictures.rendition,
         name="rendition",
     ),

@@ -131,7 +131,7 @@ def _write_first(article: Article, actor: User | None, language: str, change: Ch
         saving.write_credits(article, change.credits)
     saving.write_text(edition, text)
     if change.figures is not None:
-        figures = saving.write_figures(article, language, change.figures)
+        figures = saving.write_figures(article, language, change.figures, actor)
         edition.body = saving.tokens_after(edition.body, figures.replaced, figures.appended)
     # Constraints are the database's: asking it for each beforehand costs three queries apiece.
     edition.full_clean(exclude=["master"], validate_constraints=False)
@@ -196,8 +196,11 @@ def _save(
         appended: list[int] = []
         words = False
         if change.figures is not None:
-            write = saving.write_figures if shared else saving.write_figure_words
-            figures = write(article, language, change.figures)
+            figures = (
+                saving.write_figures(article, language, change.figures, actor)
+                if shared
+                else saving.write_figure_words(article, language, change.figures)
+            )
             words, replaced, appended = figures.words, figures.replaced, figures.appended
             if figures.shared:
                 parts.append("figures")

@@ -48,7 +48,7 @@ class FigurePlace:
     """A figure as it should be: its picture, and its words in the edition's language.
 
     `credit_line` goes to the picture, since a credit belongs to the picture wherever it is used; None leaves
-    it alone. `id` is None for a new figure.
+    it alone. `confirm_credit`: whoever saves says that it is right. `id` is None for a new figure.
     """
 
     id: int | None = None
@@ -56,6 +56,7 @@ class FigurePlace:
     caption: str = ""
     alt: str = ""
     credit_line: str | None = None
+    confirm_credit: bool = False
     expected_credit: str = ""
     expected_address: str = ""
     is_lead: bool = False

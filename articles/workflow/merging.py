@@ -30,7 +30,7 @@ T = TypeVar("T", Source, Label, Contributor, Topic)
 
 # What a thing says of itself beside its names: taken over where the kept one says nothing.
 OWN_FIELDS: dict[type[Named], tuple[str, ...]] = {
-    Contributor: ("native_language", "url", "portrait_id"),
+    Contributor: ("native_language", "url", "portrait_id", "usage_terms", "licence_page"),
     Source: ("homepage", "language"),
     Label: (),
     Topic: (),

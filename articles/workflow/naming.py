@@ -77,6 +77,8 @@ def is_used(thing: Named) -> bool:
     if isinstance(thing, Source) and thing.feeds.exists():
         return True
     if isinstance(thing, Contributor):
+        if thing.pictures_supplied.exists() or thing.pictures_made.exists():
+            return True
         return Revision.objects.filter(credits__contains=[{"contributor": thing.pk}]).exists()
     if isinstance(thing, Label | Topic) and MenuEntry.objects.filter(**{kind_of(thing): thing}).exists():
         return True

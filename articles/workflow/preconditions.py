@@ -1,14 +1,25 @@
 """The publish checklist: what must be true of an edition, and where it is mended."""
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.content import blocks
-from articles.models import CreditRole, Edition, Figure, SegmentField, User
+from articles.models import (
+    Contributor,
+    CreditRole,
+    Edition,
+    Figure,
+    Hindrance,
+    Image,
+    SegmentField,
+    User,
+)
 from articles.translation import checking
 
 
@@ -37,7 +48,9 @@ def placed_figures(edition: Edition) -> list[Figure]:
     figures = edition.master.figures.all()
     if "figures" not in getattr(edition.master, "_prefetched_objects_cache", {}):
         # A list of editions brings them along.
-        figures = figures.select_related("image").prefetch_related("translations", "image__translations")
+        figures = figures.select_related("image__substitute").prefetch_related(
+            "translations", "image__translations"
+        )
     return [figure for figure in figures if figure.pk in named or figure.is_lead]
 
 
@@ -94,43 +107,118 @@ def _pictures(edition: Edition) -> Iterable[Check]:
     numbers = {figure.pk: number for number, figure in enumerate(figures, 1)}
     known = set(numbers)
     lost = [pk for pk in blocks.figure_ids(edition.body) if pk not in known]
-    without = {
-        "picture": [f for f in figures if f.image is None],
-        "credit": [f for f in figures if f.image is not None and not f.image.has_credit()],
-        "alt": [f for f in figures if not f.words_in(edition.language_code)[1].strip()],
+    now = timezone.now()
+    empty = [figure for figure in figures if figure.image is None]
+    hindered = {
+        figure.pk: (figure, reason)
+        for figure in figures
+        if figure.image is not None and (reason := _hindrance(figure.image, now)) is not None
     }
+    without_alt = [
+        figure
+        for figure in figures
+        if not (figure.image is not None and figure.image.is_decorative)
+        and not figure.words_in(edition.language_code)[1].strip()
+    ]
+    not_ready = [figure for figure in figures if figure.image is not None and not figure.image.is_ready()]
 
-    def which(missing: list[Figure]) -> str:
+    def which(missing: Iterable[Figure]) -> str:
         return ", ".join(str(numbers[figure.pk]) for figure in missing)
 
     def anchor(missing: list[Figure]) -> str:
         return f"figure-{missing[0].pk}" if missing else "figures"
 
+    def because(reasons: Collection[Hindrance], sentences: dict[Hindrance, str]) -> tuple[list[Figure], str]:
+        """The figures held back by one of `reasons`, and a sentence for each reason that there is."""
+        found = [figure for figure, reason in hindered.values() if reason in reasons]
+        said = [
+            sentence % {"numbers": which(figure for figure, why in hindered.values() if why == reason)}
+            for reason, sentence in sentences.items()
+            if any(why == reason for _figure, why in hindered.values())
+        ]
+        return found, " ".join(said)
+
     yield Check(
         "figure_picture",
         _("Pictures in their places"),
-        not without["picture"] and not lost,
-        _("Upload a picture for figure %(numbers)s, or remove its place.")
-        % {"numbers": which(without["picture"])}
-        if without["picture"]
+        not empty and not lost,
+        _("Upload a picture for figure %(numbers)s, or remove its place.") % {"numbers": which(empty)}
+        if empty
         else _("A figure in the text belongs to no picture of this article: remove it."),
-        anchor(without["picture"]),
+        anchor(empty),
     )
-    yield Check(
-        "figure_credit",
-        _("Picture credits"),
-        not without["credit"],
-        _("Say who made the picture of figure %(numbers)s.") % {"numbers": which(without["credit"])},
-        anchor(without["credit"]),
-    )
+    unconfirmed = {
+        Hindrance.CREDIT: _("Say who made the picture of figure %(numbers)s."),
+        Hindrance.CONFLICT: _("The file of figure %(numbers)s says two things of its credit: choose one."),
+        Hindrance.UNCONFIRMED: _("Confirm the credit of figure %(numbers)s."),
+    }
+    found, sentence = because(unconfirmed, unconfirmed)
+    yield Check("figure_credit", _("Picture credits"), not found, sentence, anchor(found))
+    out_of_rights = {
+        Hindrance.WITHDRAWN: _("The picture of figure %(numbers)s is withdrawn: exchange it."),
+        Hindrance.EXPIRED: _("The rights of figure %(numbers)s have ended: exchange the picture."),
+        Hindrance.EARLY: _("The rights of figure %(numbers)s have not begun yet."),
+    }
+    found, sentence = because(out_of_rights, out_of_rights)
+    yield Check("figure_rights", _("Picture rights"), not found, sentence, anchor(found))
     yield Check(
         "figure_alt",
         _("Alternative texts"),
-        not without["alt"],
+        not without_alt,
         _("Describe the picture of figure %(numbers)s for those who do not see it.")
-        % {"numbers": which(without["alt"])},
-        anchor(without["alt"]),
+        % {"numbers": which(without_alt)},
+        anchor(without_alt),
     )
+    yield Check(
+        "figure_ready",
+        _("Pictures prepared"),
+        not not_ready,
+        _("Figure %(numbers)s is being prepared for readers. Try again in a few seconds.")
+        % {"numbers": which(not_ready)},
+        anchor(not_ready),
+    )
+
+
+def _hindrance(image: Image, now: dt.datetime) -> Hindrance | None:
+    """Why a picture may not go out; one with a substitute that may is no obstacle."""
+    reason = image.hindrance(now)
+    if reason in (None, Hindrance.CREDIT, Hindrance.CONFLICT, Hindrance.UNCONFIRMED):
+        return reason
+    return None if image.substitute is not None and image.substitute.hindrance(now) is None else reason
+
+
+def _portraits(edition: Edition) -> Iterable[Check]:
+    """The faces that readers of this edition would see beside the names of its authors."""
+    now = timezone.now()
+    authors = {
+        credit.contributor.pk: credit.contributor
+        for credit in edition.master.credits.all()
+        if credit.role == CreditRole.AUTHOR and credit.language_code in ("", edition.language_code)
+    }
+    lacking: list[tuple[Contributor, str]] = []
+    for person in authors.values():
+        image = person.portrait
+        if image is None:
+            continue
+        name = person.name_in(edition.language_code)
+        if image.hindrance(now) is not None:
+            lacking.append((person, _("Confirm the credit of the portrait of %(name)s.") % {"name": name}))
+        elif not image.is_decorative and not _alt(image, edition.language_code):
+            lacking.append((person, _("Describe the portrait of %(name)s.") % {"name": name}))
+    if authors:
+        yield Check(
+            "portraits",
+            _("Portraits"),
+            not lacking,
+            " ".join(sentence for _person, sentence in lacking),
+            "credits",
+            reverse("admin:articles_image_change", args=[lacking[0][0].portrait_id]) if lacking else "",
+        )
+
+
+def _alt(image: Image, language: str) -> str:
+    row = image.words_in(language)
+    return row.alt.strip() if row else ""
 
 
 def _translation(edition: Edition) -> Iterable[Check]:
@@ -160,6 +248,7 @@ ALL_CHECKS: tuple[Callable[[Edition], Iterable[Check]], ...] = (
     _people,
     _original,
     _pictures,
+    _portraits,
     _translation,
 )
 

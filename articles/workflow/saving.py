@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from articles.content import blocks
 from articles.content.sanitize import sanitize_body
 from articles.content.typography import normalise_text, slugify_unicode
-from articles.imaging.metadata import is_placeholder
 from articles.models import (
     Article,
     CopyState,
@@ -26,7 +25,7 @@ from articles.models import (
     Topic,
     User,
 )
-from articles.workflow import moments, rights, snapshots
+from articles.workflow import moments, picture_credits, rights, snapshots
 from articles.workflow.content_changes import Change, CreditLine, Details, FigurePlace, Text
 from articles.workflow.errors import Refused
 from articles.workflow.transitions import AFTER_EDIT
@@ -159,16 +158,19 @@ def write_figure_words(article: Article, language: str, wanted: Sequence[FigureP
     return FigureChanges(False, any(changed), {}, [])
 
 
-def write_figures(article: Article, language: str, wanted: Sequence[FigurePlace]) -> FigureChanges:
+def write_figures(
+    article: Article, language: str, wanted: Sequence[FigurePlace], actor: User | None = None
+) -> FigureChanges:
     """Make the article's figures as wanted, with their words in `language`.
 
-    Figures that `wanted` does not name stay. Raises `Refused` for a figure of another article.
+    A credit that is confirmed with them is confirmed by `actor`. Figures that `wanted` does not name stay.
+    Raises `Refused` for a figure of another article.
     """
     existing = _figures(article)
     changed = words = False
     replaced: dict[int, int | None] = {}
     appended: list[int] = []
-    credit_lines: dict[int, tuple[Image, str]] = {}
+    credit_lines: dict[int, tuple[Image, str, bool]] = {}
     # One lead at a time: the old one gives way before the new one takes its place.
     if (lead := next((place.id for place in wanted if place.is_lead), 0)) != 0:
         article.figures.filter(is_lead=True).exclude(pk=lead or 0).update(is_lead=False)
@@ -199,10 +201,10 @@ def write_figures(article: Article, language: str, wanted: Sequence[FigurePlace]
                 appended.append(figure.pk)
         words |= _write_words(figure, language, place.caption, place.alt)
         if place.image is not None and place.credit_line is not None:
-            credit_lines[place.image.pk] = place.image, place.credit_line
+            credit_lines[place.image.pk] = place.image, place.credit_line, place.confirm_credit
     # In one order, so that two stories with the same pictures wait for each other instead of locking up.
-    for _pk, (image, line) in sorted(credit_lines.items()):
-        changed |= _write_credit_line(image, line)
+    for _pk, (image, line, confirm) in sorted(credit_lines.items()):
+        changed |= picture_credits.write_line(actor, image, line, confirm=confirm)
     if changed or words:
         forget(article, "figures")
     return FigureChanges(changed, words, replaced, appended)
@@ -227,27 +229,6 @@ def _write_words(figure: Figure, language: str, caption: str, alt: str) -> bool:
     row.caption, row.alt = caption.strip(), alt.strip()
     row.save()
     return True
-
-
-def _write_credit_line(image: Image, credit_line: str) -> bool:
-    cleaned = normalise_text(credit_line)
-    if image.credit_line == cleaned:
-        return False
-    demand_credit(image, cleaned)
-    image.credit_line = cleaned
-    image.save(update_fields=["credit_line"])
-    return True
-
-
-def demand_credit(image: Image, credit_line: str) -> None:
-    """Refuse to leave a picture that readers see without a credit: what is published has one."""
-    if not image.has_credit() or (credit_line and not is_placeholder(credit_line)):
-        return
-    if Edition.objects.live().filter(live_revision__images__contains=[image.pk]).exists():
-        raise Refused(
-            _("Readers see the picture “%(name)s”: change its credit, but do not take it away.")
-            % {"name": image.filename}
-        )
 
 
 def write_text(edition: Edition, text: Text) -> None:

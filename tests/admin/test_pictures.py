@@ -265,7 +265,7 @@ def test_only_what_is_in_the_closed_list_is_made(spec):
 
 
 def test_a_picture_whose_file_is_lost_is_not_found_and_breaks_no_page():
-    image = make_image()
+    image = make_image(ready=False)
     Image.objects.filter(pk=image.pk).update(original="originals/gone.jpg")
     client = signed_in()
     assert client.get(f"/admin/pictures/{image.pk}/thumbnail/").status_code == 404

@@ -27,6 +27,7 @@ def body(response) -> bytes:
 
 @pytest.mark.parametrize(("spec", "format", "content_type"), [
     ("thumbnail", "webp", "image/webp"), ("body", "jpeg", "image/jpeg"), ("share", "jpeg", "image/jpeg"),
+    ("large", "avif", "image/avif"),
 ])  # fmt: skip
 def test_a_picture_of_something_live_is_served(spec, format, content_type):
     image = make_image("CCTV News")
@@ -46,7 +47,7 @@ def test_only_what_is_on_the_list_is_made():
     image = make_image()
     make_live(make_article("fr", images=[image]))
     folder = f"/media/{image.rendition_key}"
-    for name in ("huge.jpg", "share.webp", "body.png", "body.avif", "../body.jpg", "BODY.jpg"):
+    for name in ("huge.jpg", "share.webp", "body.png", "share.avif", "../body.jpg", "BODY.jpg"):
         assert Client().get(f"{folder}/{name}").status_code == 404
     assert Client().get(f"/media/{'0' * 32}/body.jpg").status_code == 404
     assert Client().get(f"/media/{image.original}").status_code == 404

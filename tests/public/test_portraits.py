@@ -2,11 +2,13 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from articles import media
-from articles.models import Role
+from articles.models import Image, Role
 from articles.rendering import article_path
 from articles.workflow import actions
+from articles.workflow.errors import ChecklistNotMet
 from articles.workflow.merging import merge
 from tests.factories import make_article, make_contributor, make_edition, make_image, make_live, make_user
 from tests.public.pages import Page, page_of
@@ -20,7 +22,7 @@ def person_with(credit: str = "Jane Roe", **alts: str):
 
 
 def file_of(image) -> str:
-    return media.address(image, "thumbnail").url
+    return media.address(image, "face").url
 
 
 def status_of(image) -> int:
@@ -42,12 +44,41 @@ def test_a_portrait_stands_by_the_byline_and_on_the_persons_page():
 
 
 @pytest.mark.parametrize(
-    ("credit", "alts"),
-    [("", {"fr": "Une femme"}), ("nil", {"fr": "Une femme"}), ("Jane Roe", {"en": "A woman"})],
+    "lost",
+    [
+        {"credit_line": "", "confirmed_at": None},
+        {"confirmed_at": None},
+        {"credit_line": "nil"},
+        {"withdrawn_at": timezone.now()},
+        {"rights_until": timezone.now()},
+    ],
 )
-def test_without_credit_or_words_in_the_language_nobody_sees_it(credit, alts):
-    person, image = person_with(credit, **alts)
+def test_a_portrait_that_is_not_cleared_any_more_is_seen_by_nobody(lost):
+    person, image = person_with(fr="Une femme")
     edition = make_live(make_article("fr", authors=[person]))
+    Image.objects.filter(pk=image.pk).update(**lost)
+    for page in (page_of(edition), Page("/fr/people/lian-ran/")):
+        assert not page.all("img", src=file_of(image))
+    assert status_of(image) == 404
+
+
+@pytest.mark.parametrize(
+    ("credit", "alts", "sentence"),
+    [
+        ("", {"fr": "Une femme"}, "Confirm the credit of the portrait of Lian Ran"),
+        ("Jane Roe", {"en": "A woman"}, "Describe the portrait of Lian Ran"),
+    ],
+)
+def test_nothing_goes_out_with_a_portrait_that_readers_may_not_see(credit, alts, sentence):
+    person, _image = person_with(credit, **alts)
+    with pytest.raises(ChecklistNotMet, match=sentence):
+        make_live(make_article("fr", authors=[person]))
+
+
+def test_without_words_in_the_language_nobody_sees_it():
+    person, image = person_with(fr="Une femme")
+    edition = make_live(make_article("fr", authors=[person]))
+    image.translations.all().delete()
     for page in (page_of(edition), Page("/fr/people/lian-ran/")):
         assert not page.all("img", src=file_of(image))
     assert status_of(image) == 404
@@ -61,8 +92,11 @@ def test_a_portrait_is_out_while_its_person_is_credited_in_something_live():
     assert status_of(image) == 200
     actions.unpublish(make_user(Role.CHIEF), edition)
     assert status_of(image) == 404
-    # In English something is live, but the picture has no words there.
+    # In English something is live, but the picture has no words there any more.
+    image.create_translation("en", alt="A woman")
     make_live(make_edition(edition, "en"))
+    assert status_of(image) == 200
+    image.translations.filter(language_code="en").delete()
     assert status_of(image) == 404
 
 

@@ -4,6 +4,7 @@ import json
 import pytest
 from django.conf import settings
 
+from articles import media
 from articles.models import ContributorKind, CreditRole, Role
 from articles.public.structured_data import as_script
 from articles.rendering import article_path
@@ -39,6 +40,7 @@ def edition():
     image = make_image("CCTV News")
     image.creator, image.copyright_notice = "Wang Wei", "© CCTV"
     image.save()
+    media.prepare(image)
     edition = make_article(
         "fr",
         headline="Titre",

@@ -25,6 +25,7 @@ from articles.models import (
     Contributor,
     CreditRole,
     Edition,
+    Image,
     ImageKind,
     ImageTranslation,
     Label,
@@ -34,7 +35,7 @@ from articles.models import (
 )
 from articles.models.named import Named
 from articles.translation.by_hand import tie_all
-from articles.workflow import actions, merging, revision_names, term_base
+from articles.workflow import actions, agencies, merging, revision_names, term_base
 from articles.workflow.content_changes import Change, CreditLine, Details, FigurePlace, Text
 from articles.workflow.term_base import Said
 
@@ -153,8 +154,7 @@ def _portraits(room: Newsroom, pictures: Mapping[str, bytes]) -> None:
         image.kind = ImageKind.ILLUSTRATION
         image.credit_line = f"{portrait.creator} / {portrait.agency}"
         image.creator, image.copyright_notice = portrait.creator, f"© {portrait.creator}, {portrait.agency}"
-        image.full_clean()
-        image.save()
+        _confirmed(image, room.users["editor"])
         for language, alt in _published(portrait.alts):
             ImageTranslation.objects.create(master=image, language_code=language, alt=alt)
         room.contributors[key].portrait = image
@@ -300,13 +300,22 @@ def _image(room: Newsroom, pictures: Mapping[str, bytes], words: texts.PictureWo
         image.kind = ImageKind.ILLUSTRATION
         image.credit_line, image.creator = picture.credit_line, picture.creator
         image.copyright_notice = picture.copyright_notice
-        image.full_clean()
-        image.save()
+        _confirmed(image, room.users["editor"])
         room.images[words.picture] = image
     if words.alt:
         ImageTranslation.objects.create(
             master=room.images[words.picture], language_code=language, alt=words.alt
         )
+
+
+def _confirmed(image: Image, editor: User) -> None:
+    """Confirm a picture's credit, and make the files that readers get."""
+    image.agency = agencies.agency_of(image.credit_line)
+    image.confirmed_at, image.confirmed_by = timezone.now(), editor
+    image.full_clean()
+    image.save()
+    image.creators.set(agencies.makers_of(image))
+    media.prepare(image)
 
 
 def _edit(edition: Edition, actor: User, step: Step) -> Edition:
