@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from articles import media
 from articles.content import blocks
 from articles.imaging.opening import MAX_BYTES
-from articles.models import Edition, Figure, Image, User
+from articles.models import Edition, Figure, Hindrance, Image, User
+from articles.workflow import pictures
 from articles.workflow.content_changes import FigurePlace
 
 PREFIX = "figures"
@@ -33,10 +34,11 @@ def store(upload: UploadedFile, user: User) -> Image:
     try:
         # One byte more than allowed is enough to be refused: nothing larger is read into memory.
         data = upload.read(MAX_BYTES + 1)
-        return media.store_upload(data, upload.name or "", user)
+        image, _new = pictures.upload_picture(user, data, upload.name or "")
     except media.UnacceptableImage as error:
         message = error.message
         raise ValueError(_(message.template) % message.params) from error
+    return image
 
 
 class FigureForm(forms.Form):
@@ -67,6 +69,9 @@ class FigureForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 2}),
         help_text=gettext_lazy("What the picture shows, for those who do not see it."),
+    )
+    confirmed = forms.BooleanField(
+        label=gettext_lazy("I have checked the credit: it is right"), required=False
     )
     remove = forms.BooleanField(label=gettext_lazy("Remove from this article"), required=False)
 
@@ -106,6 +111,29 @@ class FigureForm(forms.Form):
         if self.stored is None or self.stored.has_credit():
             return ""
         return (self.figure.expected_credit if self.figure else "") or self.stored.suggested_credit
+
+    @property
+    def hindrance(self) -> Hindrance | None:
+        """Why readers may not see its picture; None where they may, or where there is none."""
+        return self.stored.hindrance() if self.stored else None
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether the credit waits for somebody to confirm it, and that can be done here."""
+        return self.stored is not None and self.stored.confirmed_at is None and not self.to_choose
+
+    @property
+    def to_choose(self) -> bool:
+        """Whether the file says two things of it, which is settled on the picture's own page."""
+        return self.stored is not None and bool(self.stored.conflicts)
+
+    @property
+    def found_in(self) -> str:
+        """Where in the file its credit was found, as people who know such files say it; "" for nowhere."""
+        if self.stored is None or self.stored.confirmed_at is not None:
+            return ""
+        found = self.stored.in_file()
+        return found.source_field if found.credit_line == self.stored.credit_line else ""
 
     @property
     def token(self) -> int | None:
@@ -165,6 +193,7 @@ class FigureRows(forms.BaseFormSet):
                     caption=row.get("caption", ""),
                     alt=row.get("alt", ""),
                     credit_line=_credit_line(form),
+                    confirm_credit=_confirms(form),
                     is_lead=self.lead == str(index) and not row.get("remove"),
                     remove=bool(row.get("remove")),
                     place=place if not form.figure and place in named else None,
@@ -187,6 +216,18 @@ def _credit_line(form: FigureForm) -> str | None:
         expected = form.figure.expected_credit if form.figure else ""
         return None if typed in ("", expected) else typed
     return typed
+
+
+def _confirms(form: FigureForm) -> bool:
+    """Whether whoever saves says that the credit is right: by the box, or by writing one of their own.
+
+    What the file or the original page said is no more than a suggestion, though it stands in the field.
+    """
+    if form.cleaned_data.get("confirmed"):
+        return True
+    typed = form.cleaned_data.get("credit_line", "").strip()
+    by_hand = "credit_line" in form.changed_data and typed
+    return bool(by_hand) and form.stored is not None and typed != form.stored.credit_line
 
 
 FigureFormSet = forms.formset_factory(

@@ -1,42 +1,78 @@
-"""Pictures: what we have, whose it is, what is said of it in each language, and where it is shown."""
+"""The picture desk: what we have, whose it is, who confirmed that, until when, and where it is shown."""
 
+import datetime as dt
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import media
+from articles.admin.figure_forms import pictures_here
 from articles.admin.language_rows import LanguageForm, LanguagesFormSet
-from articles.admin.lists import ChoiceFilter, DeskAdmin, VersionedForm, moment, shown_count
+from articles.admin.lists import ChoiceFilter, DeskAdmin, moment, shown_count
+from articles.admin.log import act_title
 from articles.admin.pages import signed_in
+from articles.admin.picture_forms import PictureForm, choice_name, said_by
 from articles.admin.usage import usage
 from articles.imaging import rendered_size
-from articles.models import Article, Contributor, Figure, Image, ImageTranslation
-from articles.models.image import ImageKind
-from articles.workflow import pictures
+from articles.messages import Message
+from articles.models import (
+    ActionLog,
+    Article,
+    Contributor,
+    Figure,
+    Hindrance,
+    Image,
+    ImageKind,
+    ImageTranslation,
+)
+from articles.models.named import site_language_choices
+from articles.workflow import picture_use, pictures
+
+# How long before rights end the desk is told, in days.
+NOTICE = (30, 7, 1)
 
 
-class CreditFilter(ChoiceFilter):
-    """Whether a picture says whose it is."""
+class StateFilter(ChoiceFilter):
+    """Whether readers may see a picture, and if not, why; and which they soon may not."""
 
-    title = gettext_lazy("credit")
-    parameter_name = "credit"
+    title = gettext_lazy("state")
+    parameter_name = "state"
 
     def options(self) -> list[tuple[str, Any]]:
-        return [("0", gettext_lazy("Without a credit")), ("1", gettext_lazy("With a credit"))]
+        ending = [(f"ending-{days}", _("Rights end within %(n)s days") % {"n": days}) for days in NOTICE]
+        return [
+            ("todo", _("To be looked at")),
+            *Hindrance.choices,
+            *ending,
+            ("cleared", _("Cleared")),
+            ("failed", _("Files cannot be made")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() == "0":
-            return queryset.filter(credit_line="")
-        return queryset.exclude(credit_line="") if self.value() == "1" else queryset
+        return in_state(queryset, self.value() or "", timezone.now())
+
+
+def in_state(queryset: Any, state: str, now: dt.datetime) -> Any:
+    """The pictures in one of the states that the filter offers."""
+    if state in Hindrance.values:
+        return queryset.hindered(state, now)
+    if state.startswith("ending-") and state.removeprefix("ending-") in map(str, NOTICE):
+        return queryset.ending(now, int(state.removeprefix("ending-"))).filter(withdrawn_at=None)
+    if state == "todo":
+        return queryset.filter(confirmed_at=None, withdrawn_at=None)
+    if state == "failed":
+        return queryset.exclude(failed_key="")
+    return queryset.cleared(now) if state == "cleared" else queryset
 
 
 class KindFilter(ChoiceFilter):
@@ -69,19 +105,20 @@ class UseFilter(ChoiceFilter):
         return queryset.filter(used) if self.value() == "1" else queryset.exclude(used)
 
 
-def stored_picture(image: Image) -> dict[str, Any]:
-    """What the form of a picture shows, from the database."""
-    own = {name: getattr(image, name) for name in pictures.IMAGE_FIELDS}
-    return {
-        "own": own,
-        "words": list(image.translations.order_by("pk").values("language_code", "caption", "alt")),
-    }
+class WordsFilter(ChoiceFilter):
+    """Pictures that have no alternative text in a language."""
 
+    title = gettext_lazy("no alternative text in")
+    parameter_name = "without"
 
-class PictureForm(VersionedForm):
-    """What is said of a picture in every language alike."""
+    def options(self) -> list[tuple[str, Any]]:
+        return list(site_language_choices())
 
-    versioned = staticmethod(stored_picture)
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.value():
+            return queryset
+        written = ImageTranslation.objects.filter(language_code=self.value()).exclude(alt="")
+        return queryset.exclude(pk__in=written.values("master")).filter(is_decorative=False)
 
 
 class WordsInline(admin.TabularInline):
@@ -124,6 +161,19 @@ def thumbnail(image: Image, spec: str = "thumbnail") -> str:
     )
 
 
+def state_mark(image: Image, now: dt.datetime) -> str:
+    """A word on whether readers may see a picture, and until when."""
+    reason = image.hindrance(now)
+    if reason is not None:
+        return format_html('<span class="mark mark-no">{}</span>', reason.label)
+    if image.rights_until is not None:
+        days = (image.rights_until - now).days
+        if days < NOTICE[0]:
+            words = _("Rights end on %(date)s") % {"date": moment(image.rights_until)}
+            return format_html('<span class="mark mark-soon">{}</span>', format_html(words))
+    return format_html('<span class="mark">{}</span>', _("Confirmed"))
+
+
 @admin.register(Image)
 class ImageAdmin(DeskAdmin):
     """The pictures. They come by upload, and none is deleted: revisions name them."""
@@ -133,10 +183,13 @@ class ImageAdmin(DeskAdmin):
     inlines = (WordsInline,)
     change_list_template = "admin/pictures/change_list.html"
     change_form_template = "admin/pictures/change_form.html"
-    fields = ("credit_line", "creator", "copyright_notice", "usage_terms", "kind", "seen")
-    list_display = ("picture", "name", "credit", "kind", "dimensions", "used", "uploaded")
+    fields = (
+        "credit_line", "creator", "copyright_notice", "usage_terms", "licence_page", "agency", "kind",
+        "is_decorative", "rights_from", "rights_until", "substitute", "focal_x", "focal_y", "seen",
+    )  # fmt: skip
+    list_display = ("choose", "picture", "name", "credit", "state", "kind", "dimensions", "used", "uploaded")
     list_display_links = ("name",)
-    list_filter = (CreditFilter, KindFilter, UseFilter)
+    list_filter = (StateFilter, KindFilter, UseFilter, WordsFilter)
     search_fields = ("filename",)
     search_help_text = gettext_lazy("A file name, a credit, words of a caption or an alternative text.")
     sortable_by = ("used", "uploaded")
@@ -148,8 +201,22 @@ class ImageAdmin(DeskAdmin):
         return (
             super()
             .get_queryset(request)
+            .defer("found")
             .annotate(articles_used=Coalesce(Subquery(number, output_field=IntegerField()), 0))
         )
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_fields(request, obj)
+        return [*fields, *(choice_name(name) for name in obj.conflicts)] if obj else fields
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        # The choices of a conflict are no fields of the model: the form makes them for each picture.
+        kwargs["fields"] = list(super().get_fields(request, obj))
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        shown = super().get_list_display(request)
+        return shown if pictures.may_edit(signed_in(request)) else shown[1:]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -161,6 +228,10 @@ class ImageAdmin(DeskAdmin):
                 own |= Q(**{f"{name}__icontains": word})
             queryset = queryset.filter(own | Q(pk__in=words.values("master")))
         return queryset, False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        extra = {"queue": queue(timezone.now()), "may_confirm": pictures.may_edit(signed_in(request))}
+        return super().changelist_view(request, {**(extra_context or {}), **extra})
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         return redirect("admin:picture_upload")
@@ -175,20 +246,60 @@ class ImageAdmin(DeskAdmin):
             for row in formset.forms
             if row.has_changed()
         }
-        pictures.change_picture(signed_in(request), form.instance, words)
+        confirm = "_confirm" in request.POST
+        pictures.change_picture(
+            signed_in(request),
+            form.instance,
+            words,
+            confirm=confirm,
+            decided=form.decided() if confirm else (),
+        )
+
+    def response_change(self, request: HttpRequest, obj: Image) -> HttpResponse:
+        if "_confirm" not in request.POST:
+            return super().response_change(request, obj)
+        messages.success(request, _("The credit of “%(name)s” is confirmed by you.") % {"name": obj.filename})
+        following = Image.objects.filter(confirmed_at=None, withdrawn_at=None).exclude(pk=obj.pk)
+        # On to the next that waits, where somebody works through the queue.
+        if "next" in request.GET and (pk := following.order_by("pk").values_list("pk", flat=True).first()):
+            return redirect(f"{reverse('admin:articles_image_change', args=[pk])}?next=1")
+        return redirect("admin:articles_image_changelist")
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         image: Image = kwargs["obj"]
         found = Article.objects.filter(pk__in=image.figures.values("article")).order_by("-updated_at", "-pk")
+        form = context["adminform"].form
+        file = image.in_file()
         context |= {
             "image": image,
+            "hindrance": image.hindrance(),
             "preview": thumbnail(image, "body"),
+            "said": said_by(image),
+            "warnings": [_(w.template) % w.params for w in file.warnings if isinstance(w, Message)],
+            "conflicts": [
+                form[choice_name(name)] for name in form.open_conflicts if choice_name(name) in form.fields
+            ],
+            "near": picture_use.looks_like(image),
+            "history": history(image),
             "portrait_of": list(image.portrait_of.current().with_names()),
+            "creators": list(Contributor.objects.filter(pictures_made=image).current().with_names()),
+            "pictures_here": pictures_here(),
             **usage(found),
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description="")
+    def choose(self, image: Image) -> str:
+        if image.hindrance() != Hindrance.UNCONFIRMED:
+            return ""
+        return format_html(
+            '<input type="checkbox" name="picture" value="{}.{}" aria-label="{}" form="confirm-form">',
+            image.pk,
+            image.rendition_key[:12],
+            _("Choose %(name)s") % {"name": image.filename},
+        )
 
     @admin.display(description=gettext_lazy("picture"))
     def picture(self, image: Image) -> str:
@@ -202,7 +313,11 @@ class ImageAdmin(DeskAdmin):
     def credit(self, image: Image) -> str:
         if image.has_credit():
             return format_html("<bdi>{}</bdi>", image.credit_line)
-        return format_html('<span class="mark mark-no">{}</span>', _("No credit"))
+        return format_html('<span class="quiet">{}</span>', _("No credit"))
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, image: Image) -> str:
+        return state_mark(image, timezone.now())
 
     @admin.display(description=gettext_lazy("size"))
     def dimensions(self, image: Image) -> str:
@@ -221,3 +336,52 @@ class ImageAdmin(DeskAdmin):
     @admin.display(description=gettext_lazy("articles"), ordering="articles_used")
     def used(self, image: Any) -> str:
         return shown_count(image.articles_used)
+
+
+def history(image: Image) -> list[dict[str, str]]:
+    """What was done to a picture, newest first: who confirmed which credit when, and all else."""
+    lines = ActionLog.objects.filter(data__picture=image.pk).select_related("user").order_by("-pk")[:12]
+    return [
+        {
+            "title": act_title(line.verb),
+            "said": line.note if line.note != image.filename else "",
+            "who": str(line.user) if line.user else _("The system"),
+            "at": moment(line.at),
+        }
+        for line in lines
+    ]
+
+
+def queue(now: dt.datetime) -> list[dict[str, Any]]:
+    """What waits for somebody, counted: one query. What is nothing is left out."""
+    wanted: list[tuple[str, Any, Q]] = [
+        (
+            Hindrance.CONFLICT,
+            Hindrance.CONFLICT.label,
+            ~Q(conflicts=[]) & Q(withdrawn_at=None),
+        ),
+        (Hindrance.CREDIT, Hindrance.CREDIT.label, Q(credit_line="", conflicts=[], withdrawn_at=None)),
+        (
+            Hindrance.UNCONFIRMED,
+            Hindrance.UNCONFIRMED.label,
+            Q(confirmed_at=None, conflicts=[], withdrawn_at=None) & ~Q(credit_line=""),
+        ),
+        *(
+            (
+                f"ending-{days}",
+                _("Rights end within %(n)s days") % {"n": days},
+                Q(rights_until__gt=now, rights_until__lte=now + dt.timedelta(days=days), withdrawn_at=None),
+            )
+            for days in NOTICE
+        ),
+        (Hindrance.EXPIRED, Hindrance.EXPIRED.label, Q(rights_until__lte=now, withdrawn_at=None)),
+        ("failed", _("Files cannot be made"), ~Q(failed_key="")),
+    ]
+    counts = Image.objects.aggregate(
+        **{f"n{number}": Count("pk", filter=condition) for number, (_c, _w, condition) in enumerate(wanted)}
+    )
+    return [
+        {"state": str(state), "words": words, "number": counts[f"n{number}"]}
+        for number, (state, words, _condition) in enumerate(wanted)
+        if counts[f"n{number}"]
+    ]

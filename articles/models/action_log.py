@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -45,7 +46,11 @@ class ActionLog(Immutable):
         verbose_name_plural = _("action log")
         ordering = ["-at", "-pk"]
         default_permissions = ()
-        indexes = [models.Index(fields=["article", "-at"], name="log_of_article")]
+        indexes = [
+            models.Index(fields=["article", "-at"], name="log_of_article"),
+            # What was done to one picture: its page asks.
+            models.Index(KeyTransform("picture", "data"), name="log_of_picture"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} #{self.article_id} {self.language_code}"

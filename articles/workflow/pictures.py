@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import media, permissions
 from articles.content.typography import normalise_text
-from articles.models import Article, Edition, Image, ImageTranslation, User
+from articles.models import Article, Image, ImageTranslation, User
 from articles.workflow import agencies, picture_credits, saving, story_index
 from articles.workflow.content_changes import Change
 from articles.workflow.errors import NotAllowed, Refused
@@ -141,31 +141,6 @@ def confirm_pictures(actor: User | None, pks: Iterable[int]) -> Confirmed:
 
 
 # --- Withdrawing ---------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Use:
-    """Where a picture is: the articles that hold it, and the editions that readers see it in now."""
-
-    articles: tuple[Article, ...]
-    live: tuple[Edition, ...]
-    portraits: int
-
-    @property
-    def is_used(self) -> bool:
-        """Whether anything shows it, or may."""
-        return bool(self.articles or self.live or self.portraits)
-
-
-def use_of(image: Image) -> Use:
-    """Every article and edition that a picture is in, newest first."""
-    live = Edition.objects.live().filter(live_revision__images__contains=[image.pk])
-    articles = Article.objects.filter(pk__in=image.figures.values("article")).order_by("-updated_at", "-pk")
-    return Use(
-        tuple(articles),
-        tuple(live.select_related("live_revision", "master").order_by("-live_from", "master_id", "pk")),
-        image.portrait_of.current().count(),
-    )
-
-
 def withdraw_picture(
     actor: User | None, image: Image, *, note: str, substitute: Image | None = None
 ) -> Image:

@@ -49,7 +49,8 @@ def form_of(
             f"translations-{number}-alt": new.get("alt", ""),
             f"translations-{number}-caption": new.get("caption", ""),
         }
-    return {**form.initial, **posted, **fields}
+    there_now = {name: value for name, value in form.initial.items() if value is not None}
+    return {**there_now, **posted, **fields}
 
 
 # --- The list ------------------------------------------------------------------------------------
@@ -64,7 +65,9 @@ def test_the_list_shows_pictures_with_credit_size_and_use():
         assert text in page
     assert f"/admin/pictures/{used.pk}/thumbnail/" in page
     for query, there in (
-        ("?credit=0", loose),
+        ("?state=credit", loose),
+        ("?state=todo", loose),
+        ("?state=cleared", used),
         ("?used=0", loose),
         ("?used=1", used),
         ("?q=cctv", used),
