@@ -6,7 +6,7 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
@@ -72,6 +72,18 @@ def upload(request: HttpRequest) -> HttpResponse:
         "form": UploadForm(),
         "refused": refused,
         "megabytes": MAX_BYTES // 1024**2,
+        "part_address": reverse("admin:picture_part", args=["0" * 64]),
+        "words": {
+            "queued": _("Waits for its turn."),
+            "sending": _("On its way …"),
+            "reading": _("Being read …"),
+            "waiting": _("No connection: it goes on where it was as soon as there is one."),
+            "known": _("It was here already."),
+            "nocredit": _("No credit"),
+            "failed": _("It could not be sent. Try again."),
+            "again": _("Try again"),
+            "summary": _("{done} of {total} are here; {refused} refused."),
+        },
     }
     return page(request, "admin/pictures/upload.html", context, status=422 if refused else 200)
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -169,8 +169,9 @@ def state_mark(image: Image, now: dt.datetime) -> str:
     if image.rights_until is not None:
         days = (image.rights_until - now).days
         if days < NOTICE[0]:
-            words = _("Rights end on %(date)s") % {"date": moment(image.rights_until)}
-            return format_html('<span class="mark mark-soon">{}</span>', format_html(words))
+            ends = formats.date_format(timezone.localtime(image.rights_until), "DATE_FORMAT")
+            words = _("Rights end on %(date)s") % {"date": ends}
+            return format_html('<span class="mark mark-soon">{}</span>', words)
     return format_html('<span class="mark">{}</span>', _("Confirmed"))
 
 
@@ -230,7 +231,10 @@ class ImageAdmin(DeskAdmin):
         return queryset, False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        extra = {"queue": queue(timezone.now()), "may_confirm": pictures.may_edit(signed_in(request))}
+        extra = {
+            "queue": queue(timezone.now(), request.GET.get("state", "")),
+            "may_confirm": pictures.may_edit(signed_in(request)),
+        }
         return super().changelist_view(request, {**(extra_context or {}), **extra})
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -352,7 +356,7 @@ def history(image: Image) -> list[dict[str, str]]:
     ]
 
 
-def queue(now: dt.datetime) -> list[dict[str, Any]]:
+def queue(now: dt.datetime, chosen: str = "") -> list[dict[str, Any]]:
     """What waits for somebody, counted: one query. What is nothing is left out."""
     wanted: list[tuple[str, Any, Q]] = [
         (
@@ -381,7 +385,12 @@ def queue(now: dt.datetime) -> list[dict[str, Any]]:
         **{f"n{number}": Count("pk", filter=condition) for number, (_c, _w, condition) in enumerate(wanted)}
     )
     return [
-        {"state": str(state), "words": words, "number": counts[f"n{number}"]}
+        {
+            "state": str(state),
+            "words": words,
+            "number": counts[f"n{number}"],
+            "chosen": str(state) == chosen,
+        }
         for number, (state, words, _condition) in enumerate(wanted)
         if counts[f"n{number}"]
     ]

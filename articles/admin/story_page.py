@@ -10,19 +10,18 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Func, IntegerField, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles.admin import (
     comparison,
     conflict,
     credit_forms,
-    figure_forms,
     sheets,
     story,
     story_pictures,
@@ -261,41 +260,12 @@ def _originals(article: Article) -> list[IngestedItem]:
     return list(found[:5])
 
 
-@require_POST
-def figure_add(request: HttpRequest, pk: int) -> HttpResponse:
-    """Store an uploaded picture for a story's form; nothing of the story changes until that is saved.
-
-    Answers JSON: {image, name, thumbnail, credit, suggested}; 422 with {error}, a sentence, for a file that
-    is not taken.
-    """
-    get_object_or_404(Article, pk=pk)
-    if not (may(request.user, "edit_details") and may(request.user, "edit_images")):
-        return JsonResponse({"error": _("You may not add pictures.")}, status=403)
-    upload = request.FILES.get("file")
-    if upload is None:
-        return JsonResponse({"error": _("Choose a picture file.")}, status=422)
-    try:
-        image = figure_forms.store(upload, signed_in(request))
-    except ValueError as error:
-        return JsonResponse({"error": str(error)}, status=422)
-    return JsonResponse(
-        {
-            "image": image.pk,
-            "name": image.filename,
-            "thumbnail": figure_forms.thumbnail(image),
-            "credit": image.credit_line,
-            "suggested": image.suggested_credit,
-        }
-    )
-
-
 def urls(site: AdminSite) -> list[URLPattern]:
-    """The story's page, and where its script sends pictures."""
+    """The story's page."""
 
     def at(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
         return path(f"articles/article/<int:pk>/{route}", site.admin_view(view), name=name)
 
     return [
-        at("figures/", figure_add, "figure_add"),
         at("<edition_language:language>/", story_view, "story"),
     ]

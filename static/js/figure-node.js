@@ -7,6 +7,9 @@
  */
 import { crel, Node } from "django-prose-editor/editor";
 
+const picturesIn = (transfer) =>
+    [...(transfer?.files || [])].filter((file) => file.type.startsWith("image/"));
+
 let figures = null;
 const cards = new Set();
 
@@ -203,6 +206,22 @@ export const FigureToken = Node.create({
                 destroy: () => cards.delete(draw),
             };
         };
+    },
+
+    /* Pictures pasted or dropped into the text go the way of every other: stored, with a panel of their own. */
+    onCreate() {
+        const { editor } = this;
+        const take = (transfer) => (event) => {
+            // Word and pages put a picture of the text beside the text: words win.
+            const files = picturesIn(event[transfer]);
+            if (!files.length || event[transfer].types.includes("text/html")) return;
+            event.preventDefault();
+            event.stopPropagation();
+            const detail = { files, insert: (id) => insertFigure(editor, Number(id)) };
+            document.dispatchEvent(new CustomEvent("newsroom:add-files", { detail }));
+        };
+        editor.view.dom.addEventListener("paste", take("clipboardData"), true);
+        editor.view.dom.addEventListener("drop", take("dataTransfer"), true);
     },
 
     addKeyboardShortcuts() {

@@ -4,6 +4,7 @@ import "./checks.js";
 import "./counts.js";
 import "./find-replace.js";
 import "./keys.js";
+import { picturesIn, send } from "./picture-upload.js";
 import { touched } from "./writing.js";
 
 const form = document.getElementById("story-form");
@@ -65,20 +66,6 @@ const freePlace = () => {
     return Math.max(900_000_000_000, ...taken) + 1;
 };
 
-const upload = async (file) => {
-    const body = new FormData();
-    body.append("file", file);
-    const token = form.elements.csrfmiddlewaretoken.value;
-    const headers = { "X-CSRFToken": token, Accept: "application/json" };
-    const answer = await fetch(form.dataset.figureAdd, { method: "POST", body, headers });
-    const found = (answer.headers.get("Content-Type") || "").startsWith("application/json")
-        ? await answer.json()
-        : {};
-    if (!answer.ok || !found.image)
-        throw new Error(found.error || answer.statusText || String(answer.status));
-    return found;
-};
-
 const emptyRow = () => {
     const rows = [...form.querySelectorAll('[data-rows="figures"] > .figure-new')];
     const index = rows
@@ -94,64 +81,125 @@ const tellEditor = () => {
     document.dispatchEvent(new CustomEvent("newsroom:figures-changed", { detail: known }));
 };
 
+/* A line for each file on its way, in the panel of the pictures. */
+const onItsWay = (file) => {
+    const row = document.createElement("p");
+    row.className = "on-its-way small";
+    const bar = document.createElement("progress");
+    bar.max = 1;
+    bar.setAttribute("aria-label", file.name);
+    const name = document.createElement("bdi");
+    name.textContent = file.name;
+    row.append(name, " ", bar);
+    status.before(row);
+    return { row, bar };
+};
+
 const take = async (file, insert) => {
-    say("…");
+    const { row: line, bar } = onItsWay(file);
     try {
-        const found = await upload(file);
-        const index = emptyRow();
-        const place = freePlace();
-        const row = field(index, "image").closest(".figure-row");
-        field(index, "image").value = found.image;
-        field(index, "place").value = place;
-        if (!field(index, "credit_line").value) field(index, "credit_line").value = found.credit;
-        row.classList.remove("figure-new");
-        row.hidden = false;
-        row.querySelector("legend").textContent = form.dataset.newPicture;
-        row.id = `figure-new-${index}`;
-        row.querySelector(".figure-picture")?.remove();
-        const picture = document.createElement("div");
-        picture.className = "figure-picture";
-        const image = new Image(96);
-        image.src = found.thumbnail;
-        image.alt = "";
-        const name = document.createElement("p");
-        name.className = "small";
-        name.textContent =
-            found.suggested && !found.credit ? `${found.name} (${found.suggested})` : found.name;
-        picture.append(image, name);
-        row.querySelector("legend").after(picture);
-        const known = cards();
-        const number = 1 + Math.max(0, ...known.map((card) => card.number));
-        known.push({
-            id: place,
-            number,
-            thumbnail: found.thumbnail,
-            credit: found.credit,
-            caption: "",
-            alt: "",
-            edit_target: row.id,
+        const found = await send(file, {
+            address: form.dataset.figureAdd,
+            token: form.elements.csrfmiddlewaretoken.value,
+            progress: (value) => {
+                if (value === "waiting") bar.removeAttribute("value");
+                else bar.value = value;
+            },
         });
-        document.getElementById("figures-data").textContent = JSON.stringify(known);
-        tellEditor();
-        insert?.(place);
-        touched();
+        line.remove();
+        place(found, insert);
         say("");
-        row.querySelector("textarea, input:not([type=hidden], [type=file])").focus();
     } catch (error) {
-        say(error.message);
+        line.remove();
+        say(`${file.name}: ${error.message}`);
     }
+};
+
+/* Put a picture that has arrived into a panel of its own, and into the text where it belongs. */
+const place = (found, insert) => {
+    const index = emptyRow();
+    const spot = freePlace();
+    const row = field(index, "image").closest(".figure-row");
+    field(index, "image").value = found.image;
+    field(index, "place").value = spot;
+    if (!field(index, "credit_line").value) field(index, "credit_line").value = found.credit;
+    row.classList.remove("figure-new");
+    row.hidden = false;
+    row.querySelector("legend").textContent = form.dataset.newPicture;
+    row.id = `figure-new-${index}`;
+    row.querySelector(".figure-picture")?.remove();
+    const picture = document.createElement("div");
+    picture.className = "figure-picture";
+    const image = new Image(96);
+    image.src = found.thumbnail;
+    image.alt = "";
+    const name = document.createElement("p");
+    name.className = "small";
+    name.textContent = found.suggested && !found.credit ? `${found.name} (${found.suggested})` : found.name;
+    picture.append(image, name);
+    row.querySelector("legend").after(picture);
+    const waits = row.querySelector("[data-confirm-credit]");
+    if (waits) waits.hidden = found.confirmed || found.conflict || !found.credit;
+    if (found.conflict) {
+        const choose = document.createElement("a");
+        choose.href = found.address;
+        choose.textContent = found.said;
+        name.append(" · ", choose);
+    }
+    const known = cards();
+    const number = 1 + Math.max(0, ...known.map((card) => card.number));
+    known.push({
+        id: spot,
+        number,
+        thumbnail: found.thumbnail,
+        credit: found.credit,
+        caption: "",
+        alt: "",
+        edit_target: row.id,
+    });
+    document.getElementById("figures-data").textContent = JSON.stringify(known);
+    tellEditor();
+    insert?.(spot);
+    touched();
+};
+
+const takeAll = async (files, insert) => {
+    // One after the other, so that they stand in the text in the order in which they came.
+    for (const file of files) await take(file, insert);
+    const rows = [...form.querySelectorAll('.figure-row[id^="figure-new-"]:not([hidden])')];
+    if (files.length === 1) rows.at(-1)?.querySelector("textarea")?.focus();
 };
 
 const choose = (insert) => {
     const input = document.createElement("input");
     input.type = "file";
     input.accept = "image/*";
-    input.addEventListener("change", () => input.files[0] && take(input.files[0], insert));
+    input.multiple = true;
+    input.addEventListener("change", () => takeAll([...input.files], insert));
     input.click();
 };
 
 document.querySelector("[data-add-figure]")?.addEventListener("click", () => choose());
 document.addEventListener("newsroom:add-figure", (event) => choose(event.detail.insert));
+/* Pasted or dropped into the text: figure-node.js hears it first. */
+document.addEventListener("newsroom:add-files", (event) => {
+    if (form?.dataset.figureAdd) takeAll(event.detail.files, event.detail.insert);
+});
+
+const zone = document.querySelector("[data-drop-figures]");
+for (const name of ["dragenter", "dragover"])
+    zone?.addEventListener(name, (event) => {
+        if (![...event.dataTransfer.types].includes("Files")) return;
+        event.preventDefault();
+        zone.dataset.over = "";
+    });
+for (const name of ["dragleave", "drop"]) zone?.addEventListener(name, () => delete zone.dataset.over);
+zone?.addEventListener("drop", (event) => {
+    const files = picturesIn(event.dataTransfer);
+    if (!files.length) return;
+    event.preventDefault();
+    takeAll(files);
+});
 
 /* What is typed in a panel shows in the text's card at once. */
 const LIVE = /^figures-(\d+)-(credit_line|caption|alt)$/;

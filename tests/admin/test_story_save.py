@@ -262,22 +262,6 @@ def test_the_text_of_a_spiked_draft_is_read_only() -> None:
     assert edition.headline != "No"
 
 
-def test_a_figures_upload_by_script_answers_in_json() -> None:
-    editor = make_user()
-    edition = make_article(actor=editor)
-    client = client_of(editor)
-    where = f"/admin/articles/article/{edition.master_id}/figures/"
-    answer = client.post(where, {"file": upload()})
-    assert answer.status_code == 200
-    assert answer.json()["image"] == Image.objects.get().pk
-    assert client.post(where, {"file": upload("x.png", b"no")}).status_code == 422
-    assert client.post(where).status_code == 422
-    translator = client_of(make_user(Role.TRANSLATOR, languages=["en"]))
-    assert translator.post(where, {"file": upload()}).status_code == 403
-    edition.refresh_from_db()
-    assert edition.row_version == 1
-
-
 def test_a_headline_full_of_markup_stays_text() -> None:
     editor = make_user()
     edition = make_article(actor=editor, headline="<script>alert(1)</script>")

@@ -15,12 +15,14 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser
 
+from articles import media
 from articles.ingest import tray
 from articles.ingest.incoming import Incoming
-from articles.models import Contributor, CreditRole, IntakeItem, IntakeKind, Role, TermProposal, User
+from articles.models import Contributor, CreditRole, Image, IntakeItem, IntakeKind, Role, TermProposal, User
 from articles.workflow import actions, translating
 from articles.workflow.content_changes import Change, CreditLine, Text
 from tests.factories import make_article, make_edition, make_image, make_live, make_taken_down, make_user
+from tests.imaging.pictures import app13, iim, quarters, saved, xmp
 from tests.safety.world import World, make_world
 from tests.translation.newsroom import edit, make_link, make_term, translated
 
@@ -94,6 +96,13 @@ def _history(world: World) -> str:
     return f"{_translation(world)}blocks/{block.pk}/history/"
 
 
+def make_conflict() -> Image:
+    """A picture whose file says two things of its credit."""
+    attributes = 'photoshop:Credit="Papier &amp; Marée"'
+    data = saved(quarters(), xmp=xmp("", attributes), extra=app13(iim((110, b"Southlight Pictures"))))
+    return media.store_upload(data, "two-credits.jpg")
+
+
 def desk_pages(world: World) -> dict[str, str]:
     """The pages of the desk, by what they are."""
     article, story = "/admin/articles/article/", f"/admin/articles/article/{world.edition.master_id}/fr/"
@@ -133,6 +142,8 @@ def desk_pages(world: World) -> dict[str, str]:
         "pictures": "/admin/articles/image/",
         "picture": f"/admin/articles/image/{world.hidden_image.pk}/change/",
         "picture, upload": "/admin/pictures/upload/",
+        "picture, in conflict": f"/admin/articles/image/{make_conflict().pk}/change/",
+        "picture, withdrawing": f"/admin/pictures/{world.hidden_image.pk}/withdraw/",
         "intake": "/admin/intake/",
         "intake, nothing found": "/admin/intake/?q=nothing-is-called-so",
         "intake, a state": "/admin/intake/?state=read",

@@ -60,6 +60,10 @@ def _revision(world: World) -> dict[str, Any]:
     return {**_story(world), "number": 1}
 
 
+def _hidden_image(world: World) -> dict[str, Any]:
+    return {"pk": world.hidden_image.pk}
+
+
 def _intake(world: World) -> dict[str, Any]:
     return {"pk": world.intake.pk}
 
@@ -272,7 +276,6 @@ RULES: list[Rule] = [
     Rule("admin:story", STAFF, _story),
     Rule("admin:story", WRITERS, _story, data=_saved),
     Rule("admin:begin", WRITERS, _article, data=lambda world: {"language": "fr"} | world.without("fr")),
-    Rule("admin:figure_add", EDITORS, _article, data=lambda world: {"picture": world.upload()}),
     Rule("admin:log", STAFF, _article),
     Rule("admin:revisions", STAFF, _story),
     Rule("admin:revision", STAFF, _revision),
@@ -380,6 +383,12 @@ RULES: list[Rule] = [
     Rule("admin:articles_image_delete", NOBODY, _thing("hidden_image")),
     Rule("admin:picture_upload", EDITORS),
     Rule("admin:picture_upload", EDITORS, data=lambda world: {"pictures": world.upload()}),
+    Rule("admin:picture_part", EDITORS, lambda world: {"sha256": "a" * 64}),
+    Rule("admin:picture_part", EDITORS, lambda world: {"sha256": "a" * 64}, data=lambda world: {}),
+    Rule("admin:pictures_confirm", EDITORS, data=lambda world: {"picture": "1.000000000000"}),
+    Rule("admin:picture_withdraw", EDITORS, _hidden_image),
+    Rule("admin:picture_withdraw", EDITORS, _hidden_image, data=lambda world: {"note": "Asked."}),
+    Rule("admin:picture_reinstate", EDITORS, _hidden_image, data=lambda world: {}),
     Rule("admin:picture_file", STAFF, lambda world: {"pk": world.hidden_image.pk, "spec": "thumbnail"}),
     # --- Intake ----------------------------------------------------------------------------------
     Rule("admin:intake", EDITORS),

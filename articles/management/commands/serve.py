@@ -51,6 +51,9 @@ class Command(BaseCommand):
         # A site reached under another port names itself by it in canonical links and mails.
         env = {"SITE_URL": base, **os.environ}
         server = subprocess.Popen(command, env=env)  # noqa: S603 - our own words
+        # Pictures get their files beside the server, so that no reader and no editor waits for them.
+        maker = [sys.executable, *sys.argv[:1], "make_renditions", "--follow"]
+        pictures = subprocess.Popen(maker, env=env)  # noqa: S603 - our own words
         # Whoever stops us stops the site: a server left behind would keep the port.
         signal.signal(signal.SIGTERM, lambda *_: server.terminate())
         try:
@@ -58,6 +61,9 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             # The terminal told the server as well.
             code = server.wait() and 0
+        finally:
+            pictures.terminate()
+            pictures.wait()
         if code not in (0, -2, -15, 130, 143):
             raise CommandError(
                 f"The server ended with code {code}. If port {port} is taken: make run PORT=8001."
