@@ -24,7 +24,7 @@ from articles.admin.pages import signed_in
 from articles.admin.picture_forms import PictureForm, choice_name, said_by
 from articles.admin.usage import usage
 from articles.imaging import rendered_size
-from articles.messages import Message
+from articles.imaging.metadata import CONFLICT
 from articles.models import (
     ActionLog,
     Article,
@@ -206,15 +206,6 @@ class ImageAdmin(DeskAdmin):
             .annotate(articles_used=Coalesce(Subquery(number, output_field=IntegerField()), 0))
         )
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        fields = super().get_fields(request, obj)
-        return [*fields, *(choice_name(name) for name in obj.conflicts)] if obj else fields
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        # The choices of a conflict are no fields of the model: the form makes them for each picture.
-        kwargs["fields"] = list(super().get_fields(request, obj))
-        return super().get_form(request, obj, change, **kwargs)
-
     def get_list_display(self, request: HttpRequest) -> Any:
         shown = super().get_list_display(request)
         return shown if pictures.may_edit(signed_in(request)) else shown[1:]
@@ -281,7 +272,8 @@ class ImageAdmin(DeskAdmin):
             "hindrance": image.hindrance(),
             "preview": thumbnail(image, "body"),
             "said": said_by(image),
-            "warnings": [_(w.template) % w.params for w in file.warnings if isinstance(w, Message)],
+            # Conflicts have a place of their own above.
+            "warnings": [_(w.template) % w.params for w in file.warnings if w.template != CONFLICT],
             "conflicts": [
                 form[choice_name(name)] for name in form.open_conflicts if choice_name(name) in form.fields
             ],
@@ -297,7 +289,7 @@ class ImageAdmin(DeskAdmin):
     @admin.display(description="")
     def choose(self, image: Image) -> str:
         if image.hindrance() != Hindrance.UNCONFIRMED:
-            return ""
+            return format_html("{}", "\N{NO-BREAK SPACE}")
         return format_html(
             '<input type="checkbox" name="picture" value="{}.{}" aria-label="{}" form="confirm-form">',
             image.pk,

@@ -38,7 +38,7 @@ CREDIT_FIELDS = ("credit_line", "creators", "copyright_notice", "source")
 
 _UNREADABLE = gettext_noop("The picture's %(standard)s metadata cannot be read: %(reason)s.")
 _CUT_OFF = gettext_noop("The file cannot be read to its end; metadata may be missing.")
-_CONFLICT = gettext_noop("XMP and IPTC disagree on %(field)s: “%(xmp)s” and “%(iim)s”.")
+CONFLICT = gettext_noop("XMP and IPTC disagree on %(field)s: “%(xmp)s” and “%(iim)s”.")
 
 Found = dict[str, tuple[str, ...]]
 
@@ -89,7 +89,8 @@ class SuggestedCredit:
     def as_json(self) -> dict[str, Any]:
         """Return what `from_json` reads."""
         return {
-            "found": {name: {at: list(v) for at, v in rows.items()} for name, rows in self.found.items()},
+            # Pairs, since a database keeps no order of keys, and the place that counts comes first.
+            "found": {name: [[at, list(v)] for at, v in rows.items()] for name, rows in self.found.items()},
             "conflicts": [[one.field, list(one.xmp), list(one.iim)] for one in self.conflicts],
             "warnings": [warning.as_json() for warning in self.warnings],
         }
@@ -98,7 +99,7 @@ class SuggestedCredit:
     def from_json(cls, value: Mapping[str, Any]) -> "SuggestedCredit":
         """Return what `as_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
         found = {
-            name: {str(at): tuple(map(str, v)) for at, v in rows.items()}
+            name: {str(at): tuple(map(str, v)) for at, v in rows}
             for name, rows in value["found"].items()
             if name in FIELDS
         }
@@ -135,7 +136,7 @@ def suggested_credit(data: bytes) -> SuggestedCredit:
         if first and second and not _same(first, second):
             conflicts.append(Conflict(name, first, second))
             shown = {"field": name, "xmp": "; ".join(first), "iim": "; ".join(second)}
-            warnings.append(Message(_CONFLICT, shown))
+            warnings.append(Message(CONFLICT, shown))
     return SuggestedCredit(**_first(found), found=found, conflicts=tuple(conflicts), warnings=tuple(warnings))
 
 
