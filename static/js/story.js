@@ -12,6 +12,24 @@ const form = document.getElementById("story-form");
 for (const hidden of document.querySelectorAll("[data-add-row], [data-add-figure], [data-use]"))
     hidden.hidden = false;
 
+/* Pictures are made ready in the background: where that is what is missing, ask again until it is done. */
+const followStatus = async (turn = 0) => {
+    const panel = document.querySelector(".status[data-waits]");
+    if (!panel || turn > 20) return;
+    await new Promise((done) => setTimeout(done, 1500 + 500 * turn));
+    try {
+        const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = answer.ok && page.querySelector(".status");
+        // Whoever reads in it is not disturbed.
+        if (fresh && !panel.contains(document.activeElement)) panel.replaceWith(fresh);
+    } catch {
+        // No connection: the next turn asks again.
+    }
+    followStatus(turn + 1);
+};
+followStatus();
+
 /* --- Rows ---------------------------------------------------------------------------------------- */
 const addRow = (prefix) => {
     const total = form.elements[`${prefix}-TOTAL_FORMS`];

@@ -103,9 +103,12 @@ def test_the_path_of_an_article(browser: Browser, base_url: str, people, tmp_pat
         panel = page.locator(f"#figure-{figure.pk}")
         panel.locator("input[type=file]").set_input_files(file)
         panel.get_by_label("Credit line").fill(figure.expected_credit)
+        panel.get_by_label("I have checked the credit").check()
         panel.get_by_label("Alternative text").fill(f"Le tram, vue {number}")
     press(page, "Save")
-    expect(page.get_by_text("Ready", exact=True)).to_be_visible()
+    # The panel follows by itself while the pictures are made ready.
+    call_command("make_renditions", verbosity=0)
+    expect(page.get_by_text("Ready", exact=True)).to_be_visible(timeout=15_000)
     shoot(page, "2-complete")
 
     # --- previews it in the real template, and submits --------------------------------------------
