@@ -79,6 +79,8 @@ class Picture:
     credit: str
     credit_label: str
     lead: bool
+    # In a preview: why readers do not see it.
+    hidden: str = ""
 
 
 @dataclass(frozen=True)
@@ -279,8 +281,10 @@ def words_shown(
     return (own.caption, own.alt) if own else ("", "")
 
 
-def _pictures(revision: Revision, language: str) -> tuple[Picture, ...]:
-    images = shown_images(revision.images)
+def _pictures(revision: Revision, language: str, *, everything: bool = False) -> tuple[Picture, ...]:
+    images: Mapping[int, Image] = shown_images(revision.images)
+    if everything:
+        images = {**Image.objects.in_bulk(set(revision.images) - set(images)), **images}
     substitutes = words_of_substitutes(images, language)
     order = {pk: place for place, pk in enumerate(blocks.figure_ids(revision.body))}
     rows = sorted(revision.figures, key=lambda row: (not row["lead"], order.get(row["id"], len(order))))
@@ -294,10 +298,16 @@ def _pictures(revision: Revision, language: str) -> tuple[Picture, ...]:
             credit=image.credit_line if image else row["credit"],
             credit_label=credit_label(image.kind if image else ImageKind.PHOTOGRAPH),
             lead=row["lead"],
+            hidden=_why_hidden(image) if everything else "",
         )
         for number, row in enumerate(rows, 1)
         for image in [images.get(row["image"] or 0)]
     )
+
+
+def _why_hidden(image: Image | None) -> str:
+    reason = image.hindrance() if image else None
+    return str(reason.label) if reason else ""
 
 
 def topics_of(revision: Revision, language: str) -> Iterable[Name]:
@@ -307,9 +317,10 @@ def topics_of(revision: Revision, language: str) -> Iterable[Name]:
     return list({name.path: name for name in named if name}.values())
 
 
-def story(edition: Edition, revision: Revision) -> Story:
-    """Gather what a page shows of `revision`, in a constant number of queries (5 at most).
+def story(edition: Edition, revision: Revision, *, everything: bool = False) -> Story:
+    """Gather what a page shows of `revision`, in a constant number of queries (6 at most).
 
+    With `everything`, for a preview, also the pictures that readers may not see (yet, or any more).
     Role words and credit labels are in the active language: activate the edition's before.
     """
     language = edition.language_code
@@ -318,7 +329,7 @@ def story(edition: Edition, revision: Revision) -> Story:
     label = Label.objects.by_id([label_id]).get(label_id)
     source = Source.objects.by_id([source_id]).get(source_id)
     label_row = label.translation_for(language) if label else None
-    pictures = _pictures(revision, language)
+    pictures = _pictures(revision, language, everything=everything)
     date = facts.get("original_date")
     return Story(
         edition=edition,

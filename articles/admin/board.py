@@ -11,13 +11,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.admin import board_numbers, board_panels, charts, departures, matrix
+from articles.admin import board_numbers, board_panels, charts, departures, matrix, picture_queue
 from articles.admin.desk_names import Names, desk_names
 from articles.admin.pages import signed_in
 from articles.admin.remembering import remember
 from articles.admin.story_filter import Field, StoryFilter, shared_choices
 from articles.models import Edition
 from articles.models.named import site_language_choices
+from articles.permissions import may
 
 FILTERS = ("language", "label", "source", "person")
 # What asks something of this person, in the left column.
@@ -56,7 +57,11 @@ def index(request: HttpRequest, site: AdminSite) -> HttpResponse:
     # What is late waits in another section too.
     waiting = [panel.total for panel in work if panel.code != "late"]
     published, speeds = board_numbers.published(about, now), board_numbers.speeds(about, now)
+    may_edit_pictures = may(user, "edit_images")
     context = {
+        "pictures_shown": may_edit_pictures,
+        "pictures_waiting": picture_queue.queue(now) if may_edit_pictures else [],
+        "pictures_ending": picture_queue.ending(now) if may_edit_pictures else [],
         **site.each_context(request),
         "title": _("The desk"),
         "now": now,

@@ -305,6 +305,8 @@ class ContributorAdmin(NamedAdmin):
         "url",
         "aliases",
         "verified",
+        "usage_terms",
+        "licence_page",
         "portrait_pick",
         "portrait_file",
         "portrait_remove",

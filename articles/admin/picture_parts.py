@@ -27,7 +27,7 @@ from articles import media
 from articles.admin.pages import signed_in
 from articles.imaging.opening import MAX_BYTES
 from articles.models import Image
-from articles.workflow import pictures
+from articles.workflow import picture_use, pictures
 
 # Small enough for a train, large enough that few are needed.
 PART_BYTES = 1024 * 1024
@@ -50,6 +50,11 @@ def told(image: Image, *, new: bool) -> dict[str, Any]:
         "confirmed": image.confirmed_at is not None,
         "conflict": bool(image.conflicts),
         "said": str(reason.label) if reason else _("Confirmed"),
+        # The same picture in another size or from another agency: whoever uploads it should know.
+        "near": [
+            {"name": other.filename, "address": reverse("admin:articles_image_change", args=[other.pk])}
+            for other in (picture_use.looks_like(image)[:1] if new else [])
+        ],
     }
 
 

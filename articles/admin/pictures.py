@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +22,7 @@ from articles.admin.lists import ChoiceFilter, DeskAdmin, moment, shown_count
 from articles.admin.log import act_title
 from articles.admin.pages import signed_in
 from articles.admin.picture_forms import PictureForm, choice_name, said_by
+from articles.admin.picture_queue import NOTICE, queue
 from articles.admin.usage import usage
 from articles.imaging import rendered_size
 from articles.imaging.metadata import CONFLICT
@@ -37,9 +38,6 @@ from articles.models import (
 )
 from articles.models.named import site_language_choices
 from articles.workflow import picture_use, pictures
-
-# How long before rights end the desk is told, in days.
-NOTICE = (30, 7, 1)
 
 
 class StateFilter(ChoiceFilter):
@@ -71,7 +69,7 @@ def in_state(queryset: Any, state: str, now: dt.datetime) -> Any:
     if state == "todo":
         return queryset.filter(confirmed_at=None, withdrawn_at=None)
     if state == "failed":
-        return queryset.exclude(failed_key="")
+        return queryset.filter(failed_key=F("rendition_key"))
     return queryset.cleared(now) if state == "cleared" else queryset
 
 
@@ -345,44 +343,4 @@ def history(image: Image) -> list[dict[str, str]]:
             "at": moment(line.at),
         }
         for line in lines
-    ]
-
-
-def queue(now: dt.datetime, chosen: str = "") -> list[dict[str, Any]]:
-    """What waits for somebody, counted: one query. What is nothing is left out."""
-    wanted: list[tuple[str, Any, Q]] = [
-        (
-            Hindrance.CONFLICT,
-            Hindrance.CONFLICT.label,
-            ~Q(conflicts=[]) & Q(withdrawn_at=None),
-        ),
-        (Hindrance.CREDIT, Hindrance.CREDIT.label, Q(credit_line="", conflicts=[], withdrawn_at=None)),
-        (
-            Hindrance.UNCONFIRMED,
-            Hindrance.UNCONFIRMED.label,
-            Q(confirmed_at=None, conflicts=[], withdrawn_at=None) & ~Q(credit_line=""),
-        ),
-        *(
-            (
-                f"ending-{days}",
-                _("Rights end within %(n)s days") % {"n": days},
-                Q(rights_until__gt=now, rights_until__lte=now + dt.timedelta(days=days), withdrawn_at=None),
-            )
-            for days in NOTICE
-        ),
-        (Hindrance.EXPIRED, Hindrance.EXPIRED.label, Q(rights_until__lte=now, withdrawn_at=None)),
-        ("failed", _("Files cannot be made"), ~Q(failed_key="")),
-    ]
-    counts = Image.objects.aggregate(
-        **{f"n{number}": Count("pk", filter=condition) for number, (_c, _w, condition) in enumerate(wanted)}
-    )
-    return [
-        {
-            "state": str(state),
-            "words": words,
-            "number": counts[f"n{number}"],
-            "chosen": str(state) == chosen,
-        }
-        for number, (state, words, _condition) in enumerate(wanted)
-        if counts[f"n{number}"]
     ]

@@ -206,6 +206,7 @@ class Image(TranslatableModel):
             models.Index(fields=["id"], name="image_unprepared", condition=~Q(made_key=F("rendition_key"))),
             models.Index(fields=["rights_until"], name="image_rights_until"),
             models.Index(fields=["id"], name="image_unconfirmed", condition=Q(confirmed_at=None)),
+            models.Index(fields=["id"], name="image_failed", condition=Q(failed_key=F("rendition_key"))),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="image_has_pixels"),

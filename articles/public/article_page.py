@@ -96,7 +96,7 @@ def _page(
     *,
     banner: PreviewBanner | None,
 ) -> HttpResponse:
-    shown = story(edition, revision)
+    shown = story(edition, revision, everything=banner is not None)
     # The lead stands above the text: where the text places it too, readers would meet it twice.
     in_text = replace(
         shown, pictures=tuple(picture for picture in shown.pictures if picture is not shown.lead)

@@ -67,6 +67,12 @@ const upload = async (file, shown) => {
         link.href = found.address;
         link.textContent = found.credit || words.nocredit;
         said.replaceChildren(found.new ? "" : `${words.known} `, link, ` — ${found.said}`);
+        for (const other of found.near) {
+            const same = document.createElement("a");
+            same.href = other.address;
+            same.textContent = other.name;
+            said.append(`. ${words.near} `, same);
+        }
         bar.remove();
         done += 1;
     } catch (error) {

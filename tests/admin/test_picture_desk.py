@@ -181,7 +181,7 @@ def test_the_queue_counts_what_waits_and_leads_there():
         Image.objects.filter(pk=image.pk).update(rights_until=now + hours * HOUR)
     Image.objects.filter(pk=make_image().pk).update(withdrawn_at=now)
     client = signed_in()
-    queue = {line["state"]: line["number"] for line in client.get(PICTURES).context_data["queue"]}
+    queue = {line.state: int(line.number) for line in client.get(PICTURES).context_data["queue"]}
     assert queue == {
         "conflict": 1, "credit": 1, "unconfirmed": 1, "expired": 1,
         "ending-30": 3, "ending-7": 2, "ending-1": 1,
@@ -356,3 +356,39 @@ def test_a_substitute_that_may_not_be_shown_is_none():
     assert "The substitute may not be shown itself" in response.content.decode()
     image.refresh_from_db()
     assert image.withdrawn_at is None
+
+
+# --- The board, and previews ---------------------------------------------------------------------
+def test_the_board_tells_what_waits_and_whose_rights_end():
+    from_agency()
+    image = make_image("CCTV News")
+    Image.objects.filter(pk=image.pk).update(rights_until=timezone.now() + 5 * 24 * HOUR)
+    client = signed_in()
+    page = client.get("/admin/").content.decode()
+    assert "Credit not confirmed" in page
+    assert "Rights end within 7 days" in page
+    assert "rights end on" in page
+    assert image.filename in page
+    before = queries_of(client, "/admin/")
+    for _n in range(3):
+        Image.objects.filter(pk=make_image().pk).update(rights_until=timezone.now() + HOUR)
+    assert queries_of(client, "/admin/") == before
+    assert (
+        "panel-pictures" not in signed_in(Role.TRANSLATOR, languages=["fr"]).get("/admin/").content.decode()
+    )
+
+
+def test_a_preview_shows_what_readers_do_not_see_and_says_why():
+    image = make_image("CCTV News", confirmed=False)
+    edition = make_article("en", images=[image])
+    number = edition.latest_revision.number
+    page = signed_in().get(f"/admin/articles/article/{edition.master_id}/en/revisions/{number}/preview/")
+    assert "Readers do not see this picture: Credit not confirmed." in page.content.decode()
+    assert media.address(image, "body").url in page.content.decode()
+
+
+def test_a_contributor_can_carry_the_terms_of_an_agency():
+    client = signed_in()
+    page = client.get(f"/admin/articles/contributor/{agency().pk}/change/").content.decode()
+    assert "Editorial use only." in page
+    assert "https://vcg.example/licence" in page
