@@ -158,19 +158,22 @@ def _discard(key: str, made: Mapping[str, object]) -> None:
 
 def _keep(name: str, data: bytes) -> None:
     """Store a file whole or not at all: nobody ever opens half of one under its name."""
-    aside = default_storage.save(f"{name}.part", ContentFile(data))
     try:
-        whole, target = Path(default_storage.path(aside)), Path(default_storage.path(name))
+        target = Path(default_storage.path(name))
     except NotImplementedError:
         # Not a folder: object stores put a file whole or not at all.
-        default_storage.delete(aside)
-        if default_storage.exists(name):
-            default_storage.delete(name)
         default_storage.save(name, ContentFile(data))
         return
+    whole = Path(default_storage.path(default_storage.save(f"{name}.part", ContentFile(data))))
     with whole.open("rb") as file:
         os.fsync(file.fileno())
     whole.replace(target)
+    # The name is on the disk as well as the file.
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 # --- Taking in -----------------------------------------------------------------------------------
