@@ -5,7 +5,7 @@ but for names and picture credits, which are as they are now: a corrected name i
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -106,15 +106,7 @@ class Story:
 
     def body_html(self) -> SafeString:
         """The body with every figure token replaced by the picture, its caption and its credit."""
-        by_id = {picture.id: picture for picture in self.pictures}
-        parts = []
-        for block in blocks.split(self.revision.body):
-            if block.figure is None:
-                parts.append(block.html)
-            elif picture := by_id.get(block.figure):
-                parts.append(render_figure(picture, self.language))
-        # The parts are sanitised on their way in, or rendered by a template that escapes.
-        return mark_safe("\n".join(parts))  # noqa: S308
+        return body_with(self.revision.body, self.pictures, lambda one: render_figure(one, self.language))
 
     def portraits(self) -> tuple[Name, ...]:
         """The authors whose portrait can be shown, in order."""
@@ -178,6 +170,19 @@ def credit_label(kind: str) -> str:
         ImageKind.STILL: pgettext("picture credit", "Video still"),
         ImageKind.AI: pgettext("picture credit", "AI-generated image"),
     }[ImageKind(kind)]
+
+
+def body_with(body: str, pictures: Iterable[Picture], render: Callable[[Picture], SafeString]) -> SafeString:
+    """A body as HTML, each figure token replaced by what `render` makes of its picture."""
+    by_id = {picture.id: picture for picture in pictures}
+    parts = []
+    for block in blocks.split(body):
+        if block.figure is None:
+            parts.append(block.html)
+        elif picture := by_id.get(block.figure):
+            parts.append(render(picture))
+    # The parts are sanitised on their way in, or rendered by a template that escapes.
+    return mark_safe("\n".join(parts))  # noqa: S308
 
 
 def render_figure(picture: Picture, language: str) -> SafeString:
@@ -285,8 +290,20 @@ def _pictures(revision: Revision, language: str, *, everything: bool = False) ->
     images: Mapping[int, Image] = shown_images(revision.images)
     if everything:
         images = {**Image.objects.in_bulk(set(revision.images) - set(images)), **images}
-    substitutes = words_of_substitutes(images, language)
-    order = {pk: place for place, pk in enumerate(blocks.figure_ids(revision.body))}
+    return pictures_of(revision, images, words_of_substitutes(images, language), everything=everything)
+
+
+def pictures_of(
+    revision: Revision,
+    images: Mapping[int, Image],
+    substitutes: Mapping[int, ImageTranslation],
+    *,
+    everything: bool = False,
+) -> tuple[Picture, ...]:
+    """A revision's pictures in the order in which they are met, the lead first; see `shown_images`."""
+    # A list leaves bodies where they are: the article's own order does there.
+    body = "" if "body" in revision.get_deferred_fields() else revision.body
+    order = {pk: place for place, pk in enumerate(blocks.figure_ids(body))}
     rows = sorted(revision.figures, key=lambda row: (not row["lead"], order.get(row["id"], len(order))))
     return tuple(
         Picture(

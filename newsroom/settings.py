@@ -40,6 +40,8 @@ SECRET_KEY_FALLBACKS = _list("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1],testserver")
 # The address readers use; canonical links, feeds and mails are built from it, never from a request's Host.
 SITE_URL = os.environ.get("SITE_URL", "" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+# Feeds carry the whole text, or the standfirst alone (which readers then follow to the site).
+FEEDS_FULL_TEXT = _flag("FEEDS_FULL_TEXT")
 SITE_NAME = os.environ.get("SITE_NAME", "Newsroom")
 
 # --- Applications --------------------------------------------------------------------------------

@@ -49,6 +49,20 @@ class AnyScriptSlugConverter:
         return value
 
 
+class FeedKindConverter:
+    """The format of a feed: `xml` (RSS), `atom` or `json`."""
+
+    regex = "xml|atom|json"
+
+    def to_python(self, value: str) -> str:
+        """Return the format as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the format as it is."""
+        return value
+
+
 def language_tag(code: str) -> str:
     """Return a language code as HTML and HTTP want it (BCP 47): `zh-hans` → `zh-Hans`."""
     return to_locale(code).replace("_", "-") if code else ""

@@ -68,6 +68,7 @@ class Head:
     kind: str = "website"
     locale: str = ""
     picture: SharePicture | None = None
+    feed: str = ""
 
 
 def alternates(versions: Sequence[Version], default: str | None = None) -> tuple[Alternate, ...]:
@@ -101,6 +102,7 @@ def for_list(
         canonical=address,
         alternates=alternates(versions, extra.pop("default", None)),
         locale=_OG_LOCALES.get(language, ""),
+        feed=extra.pop("feed", f"{address.partition('?')[0]}feed."),
         **extra,
     )
 
@@ -119,6 +121,7 @@ def for_article(story: Story, path: str, versions: Sequence[Version]) -> Head:
         news_robots="noindex" if policy == IndexingPolicy.NOINDEX_NEWS else "",
         kind="article",
         locale=_OG_LOCALES.get(story.language, ""),
+        feed=absolute(reverse("public:home", kwargs={"language": story.language})) + "feed.",
         picture=_share_picture(story),
     )
 

@@ -80,7 +80,7 @@ def _page(
     path = page_path(row)
     language = row.language_code
     context: dict[str, Any] = {
-        "head": head.for_list(revision.title, revision.summary, path, versions, language),
+        "head": head.for_list(revision.title, revision.summary, path, versions, language, feed=""),
         "versions": versions,
         "revision": revision,
         "kind": row.master.kind,

@@ -2,10 +2,11 @@
 
 from django.urls import path, re_path, register_converter
 
-from articles.public import article_page, lists, pictures, service, site_pages
-from articles.public.addresses import AnyScriptSlugConverter, SiteLanguageConverter
+from articles.public import article_page, feeds, lists, pictures, service, site_pages
+from articles.public.addresses import AnyScriptSlugConverter, FeedKindConverter, SiteLanguageConverter
 
 register_converter(SiteLanguageConverter, "language")
+register_converter(FeedKindConverter, "feed_kind")
 register_converter(AnyScriptSlugConverter, "any_slug")
 
 app_name = "public"
@@ -21,6 +22,18 @@ urlpatterns = [
         name="rendition",
     ),
     path("<language:language>/", lists.home, name="home"),
+    path("<language:language>/feed.<feed_kind:kind>", feeds.home, name="home_feed"),
+    *(
+        path(
+            f"<language:language>/{folder}/<any_slug:slug>/feed.<feed_kind:kind>", view, name=f"{route}_feed"
+        )
+        for folder, route, view in (
+            ("labels", "label", feeds.label),
+            ("topics", "topic", feeds.topic),
+            ("people", "person", feeds.person),
+            ("sources", "source", feeds.source),
+        )
+    ),
     path("<language:language>/articles/<int:pk>/<any_slug:slug>/", article_page.article, name="article"),
     path("<language:language>/labels/<any_slug:slug>/", lists.label, name="label"),
     path("<language:language>/topics/<any_slug:slug>/", lists.topic, name="topic"),

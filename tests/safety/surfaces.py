@@ -49,6 +49,8 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
         home = reverse("public:home", kwargs={"language": language})
         yield Surface("public:home", home)
         yield Surface("public:home", f"{home}?page=2")
+        for kind in ("xml", "atom", "json"):
+            yield Surface("public:home_feed", f"{home}feed.{kind}")
         yield Surface("public:article", _article(hidden, hidden.edition.slug, language))
     named = {
         "label": hidden.label,
@@ -63,6 +65,8 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
             yield Surface(f"public:{route}", path)
             yield Surface(f"public:{route}", path, "HEAD")
             yield Surface(f"public:{route}", f"{path}?page=2")
+            for kind in ("xml", "atom", "json"):
+                yield Surface(f"public:{route}_feed", f"{path}feed.{kind}")
     for slug in (hidden.edition.slug, hidden.old_slug, "x"):
         yield Surface("public:article", _article(hidden, slug))
         yield Surface("public:article", _article(hidden, slug), "HEAD")

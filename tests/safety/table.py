@@ -221,6 +221,20 @@ RULES: list[Rule] = [
     Rule("public:label", EVERYBODY, _in_english("label")),
     Rule("public:topic", EVERYBODY, _in_english("topic")),
     Rule("public:person", EVERYBODY, _in_english("contributor")),
+    Rule("public:home_feed", EVERYBODY, lambda world: {"language": "en", "kind": "xml"}),
+    *(
+        Rule(
+            f"public:{route}_feed",
+            EVERYBODY,
+            lambda world, noun=noun: {**_in_english(noun)(world), "kind": "json"},
+        )
+        for route, noun in (
+            ("label", "label"),
+            ("topic", "topic"),
+            ("person", "contributor"),
+            ("source", "source"),
+        )
+    ),
     Rule("public:source", EVERYBODY, _in_english("source")),
     Rule("public:site_page", EVERYBODY, lambda world: {"language": "en", "slug": world.shown_page.live_slug}),
     Rule("public:site_page", NOBODY, lambda world: {"language": "en", "slug": world.hidden_page.slug}),
