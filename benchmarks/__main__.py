@@ -18,7 +18,7 @@ from newsroom.postgres.programs import PostgresError, choose
 # They import models, and are imported once Django is set up.
 IN_A_NEWSROOM = ("corpus", "desk", "workbench")
 # Modules that measure on an empty site, each in a process of its own.
-ALONE = ("feeds", "memory", "typing_in_workbench")
+ALONE = ("feeds", "memory", "pictures", "typing_in_workbench")
 BENCHMARKS = (*ALONE, *IN_A_NEWSROOM)
 
 

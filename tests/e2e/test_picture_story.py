@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
@@ -151,6 +152,9 @@ def test_twelve_photographs_from_the_drop_to_the_reader(browser: Browser, base_u
         assert one.get("copyrightNotice") == read.get("XMP-dc:Rights")
         assert one.get("license") == read.get("XMP-xmpRights:WebStatement")
         assert not [name for name in read if "GPS" in name]
+    feed = ElementTree.fromstring(reader.request.get("/fr/feed.xml").body())  # noqa: S314 - our own
+    media = "{http://search.yahoo.com/mrss/}"
+    assert sorted(one.text or "" for one in feed.iter(f"{media}credit")) == sorted(shown)
     # The browser took the newest format at the right width, and every one carries the credit.
     reader.set_viewport_size({"width": 390, "height": 844})
     reader.reload()
