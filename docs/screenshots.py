@@ -1,5 +1,7 @@
 """`make screenshots`: the pictures of the guides, made anew from the demo so that they never age."""
 
+import datetime as dt
+import io
 import shutil
 import sys
 import threading
@@ -8,6 +10,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from playwright.sync_api import Page, sync_playwright
@@ -68,6 +71,7 @@ def main() -> int:
     with empty_site():
         import_module("django.core.management").call_command("seed_demo", verbosity=0)
         _lay_on_the_tray()
+        _bring_pictures()
         with serving() as base, sync_playwright() as playwright:
             # Root, as in containers, cannot have Chromium's sandbox; it opens our own pages only.
             browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
@@ -137,6 +141,7 @@ def _chief(page: Page) -> None:
     _shot(page, "merge")
     page.goto("/admin/pages/")
     _shot(page, "site-pages")
+    _pictures(page)
     # Somebody else saves while one writes.
     page.goto(story)
     page.get_by_label("Headline").fill("Le navire qui recoud Internet la nuit")
@@ -147,6 +152,47 @@ def _chief(page: Page) -> None:
     with page.expect_navigation():
         page.locator(".action-bar").get_by_role("button", name="Save", exact=True).click()
     _shot(page, "conflict")
+
+
+def _bring_pictures() -> None:
+    """Three files from agencies, one of which says two things; and rights that end soon."""
+    models, media = import_module("articles.models"), import_module("articles.media")
+    credits, pillow = import_module("articles.imaging.credits"), import_module("PIL.Image")
+    timezone = import_module("django.utils.timezone")
+    editor = models.User.objects.get(username="editor")
+    said = {
+        "harbour-at-dawn.jpg": ("Southlight Pictures", "Southlight Pictures"),
+        "cable-ship-agency.jpg": ("Yanshan Pictures", "Southlight Pictures"),
+        "tea-hills-agency.jpg": ("Yanshan Pictures", "Yanshan Pictures"),
+    }
+    drawn = {"harbour-at-dawn.jpg": "swifts.jpg", "cable-ship-agency.jpg": "cable-ship.jpg"}
+    for name, (xmp, iim) in said.items():
+        original = models.Image.objects.get(filename=drawn.get(name, "tea-hills.jpg"))
+        with default_storage().open(original.original) as file, pillow.open(file) as image:
+            small = image.resize((1200, 800))
+        written = io.BytesIO()
+        creators = ("Su Modi",)
+        packet = credits.packet(credits.Credit(xmp, creators, f"© {xmp}"))
+        small.save(written, "JPEG", xmp=packet, extra=credits.iim_segment(credits.Credit(iim, creators)))
+        media.prepare(media.store_upload(written.getvalue(), name, editor))
+    soon = timezone.now() + dt.timedelta(days=5)
+    models.Image.objects.filter(filename="night-train.jpg").update(rights_until=soon)
+
+
+def default_storage() -> Any:
+    """Where pictures lie."""
+    return import_module("django.core.files.storage").default_storage
+
+
+def _pictures(page: Page) -> None:
+    page.goto("/admin/articles/image/")
+    _shot(page, "pictures")
+    page.get_by_role("link", name="cable-ship-agency.jpg").click()
+    _shot(page, "picture-conflict")
+    page.goto("/admin/articles/image/?q=night-train")
+    page.get_by_role("link", name="night-train.jpg").click()
+    page.get_by_role("link", name="Withdraw…").click()
+    _shot(page, "picture-withdraw")
 
 
 def _someone_saves(story: str) -> None:

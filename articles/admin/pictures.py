@@ -287,7 +287,8 @@ class ImageAdmin(DeskAdmin):
     @admin.display(description="")
     def choose(self, image: Image) -> str:
         if image.hindrance() != Hindrance.UNCONFIRMED:
-            return format_html("{}", "\N{NO-BREAK SPACE}")
+            # Not empty, which the list would show as a dash.
+            return format_html("<span>{}</span>", "")
         return format_html(
             '<input type="checkbox" name="picture" value="{}.{}" aria-label="{}" form="confirm-form">',
             image.pk,
