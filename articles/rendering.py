@@ -216,9 +216,9 @@ def portraits(people: Iterable[Contributor], language: str) -> dict[int, Portrai
     ).exclude(alt="")
     alts = dict(rows.values_list("master", "alt"))
     return {
-        pk: Portrait(image, alts[image.pk], image.credit_line, credit_label(image.kind), file)
+        pk: Portrait(image, alts.get(image.pk, ""), image.credit_line, credit_label(image.kind), file)
         for pk, image in shown.items()
-        if image.pk in alts and (file := media.address(image, "face"))
+        if (image.pk in alts or image.is_decorative) and (file := media.address(image, "face"))
     }
 
 
@@ -260,7 +260,9 @@ def shown_images(ids: Iterable[int]) -> dict[int, Image]:
     if not (wanted := set(ids)):
         return {}
     now, found = timezone.now(), {}
-    for pk, image in Image.objects.select_related("substitute").in_bulk(wanted).items():
+    # What files said of themselves is for the desk.
+    rows = Image.objects.select_related("substitute").defer("found", "substitute__found")
+    for pk, image in rows.in_bulk(wanted).items():
         shown = next((one for one in (image, image.substitute) if one and one.hindrance(now) is None), None)
         if shown is not None:
             found[pk] = shown

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import zoneinfo
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ SECRET_KEY_FALLBACKS = _list("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1],testserver")
 # The address readers use; canonical links, feeds and mails are built from it, never from a request's Host.
 SITE_URL = os.environ.get("SITE_URL", "" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
+# Where holes are reported (RFC 9116): "mailto:security@example.org" or an https address.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+# Whether text and data mining is reserved (Directive (EU) 2019/790, article 4), and the page with the terms.
+TDM_RESERVED = _flag("TDM_RESERVED", True)
+TDM_POLICY = os.environ.get("TDM_POLICY", "")
 # Feeds carry the whole text, or the standfirst alone (which readers then follow to the site).
 FEEDS_FULL_TEXT = _flag("FEEDS_FULL_TEXT")
 SITE_NAME = os.environ.get("SITE_NAME", "Newsroom")
@@ -154,6 +160,8 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 if MEDIA_S3_BUCKET := os.environ.get("MEDIA_S3_BUCKET", ""):
+    if find_spec("storages") is None:
+        raise ImproperlyConfigured("MEDIA_S3_BUCKET is set: pip install -r requirements-s3.txt")
     # Anything that speaks S3. Private: readers get pictures from the site, which asks first whether they may.
     # Needs requirements-s3.txt. Keys as boto3 finds them: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, a role …
     STORAGES["default"] = {

@@ -1,5 +1,6 @@
 """What every test stands on: a database of its own, no skip in CI, no missing template variable."""
 
+import hashlib
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ from django.db import connection
 from django.template import engines
 from django.template.base import Node
 
+from articles.imaging import apart
 from newsroom import postgres
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -93,6 +95,26 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+# --- Pictures ------------------------------------------------------------------------------------
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_are_made_once() -> Iterator[None]:
+    """The same picture with the same credit becomes the same files: made for the first test that asks."""
+    real, made = apart.render, {}
+
+    def render(data: bytes, credit: Any, focal: Any = (0.5, 0.5)) -> Any:
+        key = (hashlib.sha256(data).digest(), credit, tuple(focal))
+        if key not in made:
+            files = real(data, credit, focal)
+            if len(made) >= 200 or sum(len(one.bytes) for _name, one in files) > 1_000_000:
+                return files
+            made[key] = files
+        return made[key]
+
+    apart.render = render
+    yield
+    apart.render = real
 
 
 # --- Browser -------------------------------------------------------------------------------------

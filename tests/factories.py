@@ -94,8 +94,10 @@ def make_image(
     `alt` are its default alternative texts per language.
     """
     number = next(_numbers)
-    # Far apart: neighbouring colours come out of a JPEG as the same bytes, and those are one picture.
-    colour = (number * 47 % 256, number * 89 % 256, number * 151 % 256)
+    # By how many there are, so that tests make the same ones; far apart, since neighbouring colours come out
+    # of a JPEG as the same bytes, and those are one picture.
+    place = Image.objects.count() + 1
+    colour = (place * 47 % 256, place * 89 % 256, place * 151 % 256)
     image = media.store_upload(picture_bytes(colour, size), f"picture-{number}.jpg")
     image.credit_line = credit
     image.confirmed_at = timezone.now() if credit and confirmed else None

@@ -22,6 +22,8 @@ class MomentInput(forms.MultiWidget):
     """A local date and time; where the clock repeats an hour, also which of the two."""
 
     template_name = "admin/includes/moment.html"
+    # One label names the time; which of two it is says so itself.
+    use_fieldset = False
     # Set where the time that was typed happens twice.
     ask = False
 

@@ -107,10 +107,14 @@ class FigureForm(forms.Form):
 
     @property
     def suggestion(self) -> str:
-        """A credit somebody should confirm: intake's, else the file's own. Empty where there is a credit."""
-        if self.stored is None or self.stored.has_credit():
+        """What else the credit may be: intake's, or the file's creators; empty once it is confirmed."""
+        if self.stored is None or self.stored.confirmed_at is not None:
             return ""
-        return (self.figure.expected_credit if self.figure else "") or self.stored.suggested_credit
+        expected = self.figure.expected_credit if self.figure else ""
+        if self.stored.has_credit():
+            # The file says one thing, the original page another: both are shown.
+            return expected if expected != self.stored.credit_line else ""
+        return expected or self.stored.suggested_credit
 
     @property
     def hindrance(self) -> Hindrance | None:

@@ -88,7 +88,11 @@ class PictureForm(VersionedForm):
         for name in self.open_conflicts:
             first, second = self._said(name)
             self.fields[choice_name(name)] = forms.ChoiceField(
-                choices=[("xmp", first), ("iim", second), ("own", _("Neither: what is written in the field"))],
+                choices=[
+                    ("xmp", first),
+                    ("iim", second),
+                    ("own", _("Neither: what is written in the field")),
+                ],
                 required=False,
                 widget=forms.RadioSelect,
                 label=str(FIELD_NAMES[name]),

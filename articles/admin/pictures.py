@@ -284,7 +284,7 @@ class ImageAdmin(DeskAdmin):
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("choose"))
     def choose(self, image: Image) -> str:
         if image.hindrance() != Hindrance.UNCONFIRMED:
             # Not empty, which the list would show as a dash.

@@ -1,5 +1,6 @@
 """The parts of a public address, and the language for those who gave none."""
 
+import datetime as dt
 import re
 
 from django.conf import settings
@@ -61,6 +62,20 @@ class FeedKindConverter:
     def to_url(self, value: str) -> str:
         """Return the format as it is."""
         return value
+
+
+class MonthConverter:
+    """A month: `2026-11`."""
+
+    regex = "(?:19|2[0-9])[0-9]{2}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> dt.date:
+        """Return the month's first day."""
+        return dt.date.fromisoformat(f"{value}-01")
+
+    def to_url(self, value: dt.date) -> str:
+        """Return the month a day is in."""
+        return f"{value:%Y-%m}"
 
 
 def language_tag(code: str) -> str:

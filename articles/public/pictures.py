@@ -34,12 +34,11 @@ def _is_shown_portrait(image: Image) -> bool:
     """A portrait is shown in the languages it has words in, where its person is credited."""
     people = list(Contributor.objects.filter(Q(portrait=image) | Q(merged_into__portrait=image)))
     languages = image.translations.exclude(alt="").values_list("language_code", flat=True)
+    where = Q() if image.is_decorative else Q(language_code__in=list(languages))
     credited = Q()
     for person in people:
         credited |= Q(live_revision__credits__contains=[{"contributor": person.pk}])
-    return (
-        bool(people) and Edition.objects.live().filter(credited, language_code__in=list(languages)).exists()
-    )
+    return bool(people) and Edition.objects.live().filter(credited & where).exists()
 
 
 @require_safe

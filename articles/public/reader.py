@@ -1,12 +1,14 @@
 """What every page for readers has in common: its language, its methods, its headers."""
 
+import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from articles.public.addresses import language_tag
@@ -31,6 +33,16 @@ def in_language(response: Response, language: str) -> Response:
     return response
 
 
+def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+    """Give a public response its ETag, and 304 to whoever has it already.
+
+    Only once the response is there, so that nobody learns of an ETag what they may not see.
+    """
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:24]}"'
+    response.headers["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
 def reader_page(view: View) -> View:
     """Make a public page of a view that takes `language`: GET and HEAD only, in that language.
 
@@ -43,6 +55,10 @@ def reader_page(view: View) -> View:
         with translation.override(language):
             response = view(request, *args, language=language, **kwargs)
         response.headers.setdefault("Cache-Control", LIVE)
+        if settings.TDM_RESERVED:
+            response.headers["TDM-Reservation"] = "1"
+            if settings.TDM_POLICY:
+                response.headers["TDM-Policy"] = settings.TDM_POLICY
         # A proxy that compresses keeps one copy for each encoding.
         patch_vary_headers(response, ["Accept-Encoding"])
         return in_language(response, language)

@@ -1,8 +1,13 @@
 """Addresses for machines, and the way in."""
 
+import datetime as dt
+
+from django.conf import settings
 from django.db import Error, connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -11,11 +16,17 @@ from articles.models import Label
 from articles.public import colours
 from articles.public.addresses import preferred_language
 from articles.public.reader import LIVE, never_stored
+from articles.rendering import absolute
 
 ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /workbench/
 """
+# Who collects texts to train machines with, by the names they give themselves.
+_COLLECTORS = (
+    "GPTBot", "ClaudeBot", "Google-Extended", "Applebot-Extended", "CCBot", "Bytespider",
+    "Meta-ExternalAgent", "Amazonbot", "PerplexityBot", "cohere-training-data-crawler", "Diffbot",
+)  # fmt: skip
 
 
 @require_safe
@@ -42,8 +53,42 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """`/robots.txt`: the desk is nothing for crawlers. What may be indexed says each page itself."""
-    return HttpResponse(ROBOTS, "text/plain", headers={"Cache-Control": LIVE})
+    """`/robots.txt`: the desk is nothing for crawlers, nor is any of it for collectors where mining is
+    reserved. What may be indexed says each page itself.
+    """
+    lines = [ROBOTS]
+    if settings.TDM_RESERVED:
+        lines.append("".join(f"User-agent: {name}\n" for name in _COLLECTORS) + "Disallow: /\n")
+    lines.append("".join(f"Sitemap: {absolute(reverse(f'public:{name}'))}\n" for name in _SITEMAPS))
+    return HttpResponse("\n".join(lines), "text/plain; charset=utf-8", headers={"Cache-Control": LIVE})
+
+
+_SITEMAPS = ("sitemap", "news_sitemap")
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """`/.well-known/security.txt` (RFC 9116): where to report a hole; 404 where nobody is named."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    expires = (timezone.now() + dt.timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
+    text = (
+        f"Contact: {settings.SECURITY_CONTACT}\nExpires: {expires.isoformat()}\n"
+        f"Preferred-Languages: {', '.join(settings.INTERFACE_LANGUAGES)}\n"
+        f"Canonical: {absolute(reverse('public:security'))}\n"
+    )
+    return HttpResponse(text, "text/plain; charset=utf-8", headers={"Cache-Control": LIVE})
+
+
+@require_safe
+def data_mining(request: HttpRequest) -> HttpResponse:
+    """`/.well-known/tdmrep.json` (W3C's TDM Reservation Protocol): whether mining is reserved."""
+    rule: dict[str, object] = {"location": "/", "tdm-reservation": int(settings.TDM_RESERVED)}
+    if settings.TDM_RESERVED and settings.TDM_POLICY:
+        rule["tdm-policy"] = settings.TDM_POLICY
+    response = JsonResponse([rule], safe=False)
+    response.headers["Cache-Control"] = LIVE
+    return response
 
 
 @require_safe

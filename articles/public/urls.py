@@ -2,11 +2,17 @@
 
 from django.urls import path, re_path, register_converter
 
-from articles.public import article_page, feeds, lists, pictures, service, site_pages
-from articles.public.addresses import AnyScriptSlugConverter, FeedKindConverter, SiteLanguageConverter
+from articles.public import article_page, feeds, lists, pictures, service, site_pages, sitemaps
+from articles.public.addresses import (
+    AnyScriptSlugConverter,
+    FeedKindConverter,
+    MonthConverter,
+    SiteLanguageConverter,
+)
 
 register_converter(SiteLanguageConverter, "language")
 register_converter(FeedKindConverter, "feed_kind")
+register_converter(MonthConverter, "month")
 register_converter(AnyScriptSlugConverter, "any_slug")
 
 app_name = "public"
@@ -14,6 +20,14 @@ urlpatterns = [
     path("", service.entrance, name="entrance"),
     path("healthz", service.health, name="health"),
     path("robots.txt", service.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
+    path("sitemaps/<language:language>/pages.xml.gz", sitemaps.pages, name="sitemap_pages"),
+    path(
+        "sitemaps/<language:language>/<month:month>/<int:part>.xml.gz", sitemaps.month, name="sitemap_month"
+    ),
+    path(".well-known/security.txt", service.security, name="security"),
+    path(".well-known/tdmrep.json", service.data_mining, name="data_mining"),
     path("labels.css", service.label_colours, name="label_colours"),
     path("labels-desk.css", service.all_label_colours, name="all_label_colours"),
     re_path(

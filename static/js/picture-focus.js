@@ -1,5 +1,5 @@
-// The focal point is set by a click on the picture; arrow keys move it. Without this script the two numbers
-// beside the picture do the same.
+// The focal point is set by a click on the picture. The two numbers beside it do the same by keyboard, and
+// without this script.
 
 const figure = document.querySelector("[data-focus]");
 const image = figure?.querySelector("img");
@@ -24,21 +24,9 @@ if (image && mark && across && down) {
     figure.dataset.focus = "on";
     mark.hidden = false;
     figure.querySelector(".focus-help").hidden = false;
-    image.tabIndex = 0;
-    image.setAttribute("role", "application");
-    image.setAttribute("aria-label", figure.querySelector(".focus-help").textContent);
     image.addEventListener("click", (event) => {
         const box = image.getBoundingClientRect();
         set((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
-    });
-    image.addEventListener("keydown", (event) => {
-        const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
-            event.key
-        ];
-        if (!step) return;
-        event.preventDefault();
-        const by = event.shiftKey ? 0.1 : 0.02;
-        set(Number.parseFloat(across.value) + step[0] * by, Number.parseFloat(down.value) + step[1] * by);
     });
     for (const field of [across, down]) field.addEventListener("input", draw);
     draw();

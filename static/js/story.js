@@ -158,6 +158,12 @@ const place = (found, insert) => {
     row.querySelector("legend").after(picture);
     const waits = row.querySelector("[data-confirm-credit]");
     if (waits) waits.hidden = found.confirmed || found.conflict || !found.credit;
+    for (const other of found.near) {
+        const same = document.createElement("a");
+        same.href = other.address;
+        same.textContent = `≈ ${other.name}`;
+        name.append(" · ", same);
+    }
     if (found.conflict) {
         const choose = document.createElement("a");
         choose.href = found.address;

@@ -123,3 +123,12 @@ def test_portraits_cost_one_query_however_many(django_assert_max_num_queries):
         Client().get(article_path(edition))
     with django_assert_max_num_queries(10):
         Client().get("/fr/people/lian-ran/")
+
+
+def test_a_decorative_portrait_needs_no_words():
+    person, image = person_with()
+    Image.objects.filter(pk=image.pk).update(is_decorative=True)
+    edition = make_live(make_article("fr", authors=[person]))
+    (picture,) = page_of(edition).all("img", src=file_of(image))
+    assert picture["alt"] == ""
+    assert status_of(image) == 200

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.safety.hidden import LANGUAGE, Hidden
 
@@ -43,12 +44,26 @@ def _article(hidden: Hidden, slug: str, language: str = LANGUAGE) -> str:
 
 def surfaces(hidden: Hidden) -> Iterator[Surface]:
     """Every public request that could reach the hidden edition or what it is made of."""
-    for route in ("entrance", "health", "robots", "label_colours", "all_label_colours"):
+    for route in (
+        "entrance",
+        "health",
+        "robots",
+        "label_colours",
+        "all_label_colours",
+        "sitemap",
+        "news_sitemap",
+        "security",
+        "data_mining",
+    ):
         yield Surface(f"public:{route}", reverse(f"public:{route}"))
     for language in settings.SITE_LANGUAGES:
         home = reverse("public:home", kwargs={"language": language})
         yield Surface("public:home", home)
         yield Surface("public:home", f"{home}?page=2")
+        yield Surface("public:sitemap_pages", reverse("public:sitemap_pages", kwargs={"language": language}))
+        for month in (timezone.now(), hidden.edition.first_live_at or timezone.now()):
+            kwargs = {"language": language, "month": month, "part": 1}
+            yield Surface("public:sitemap_month", reverse("public:sitemap_month", kwargs=kwargs))
         for kind in ("xml", "atom", "json"):
             yield Surface("public:home_feed", f"{home}feed.{kind}")
         yield Surface("public:article", _article(hidden, hidden.edition.slug, language))

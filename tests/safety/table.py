@@ -196,6 +196,16 @@ RULES: list[Rule] = [
     Rule("public:health", EVERYBODY),
     Rule("public:robots", EVERYBODY),
     Rule("public:label_colours", EVERYBODY),
+    Rule("public:sitemap", EVERYBODY),
+    Rule("public:news_sitemap", EVERYBODY),
+    Rule("public:sitemap_pages", EVERYBODY, lambda world: {"language": "en"}),
+    Rule(
+        "public:sitemap_month",
+        EVERYBODY,
+        lambda world: {"language": "en", "month": world.live.first_live_at, "part": 1},
+    ),
+    Rule("public:security", NOBODY),
+    Rule("public:data_mining", EVERYBODY),
     Rule("public:all_label_colours", STAFF),
     Rule(
         "public:rendition",
