@@ -79,7 +79,6 @@ def upload(request: HttpRequest) -> HttpResponse:
             "reading": _("Being read …"),
             "waiting": _("No connection: it goes on where it was as soon as there is one."),
             "known": _("It was here already."),
-            "nocredit": _("No credit"),
             "near": _("It looks like"),
             "failed": _("It could not be sent. Try again."),
             "again": _("Try again"),

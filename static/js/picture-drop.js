@@ -65,8 +65,9 @@ const upload = async (file, shown) => {
         blank.replaceWith(image);
         const link = document.createElement("a");
         link.href = found.address;
-        link.textContent = found.credit || words.nocredit;
-        said.replaceChildren(found.new ? "" : `${words.known} `, link, ` — ${found.said}`);
+        link.textContent = found.credit || found.said;
+        said.replaceChildren(found.new ? "" : `${words.known} `, link);
+        if (found.credit) said.append(` — ${found.said}`);
         for (const other of found.near) {
             const same = document.createElement("a");
             same.href = other.address;
@@ -80,6 +81,8 @@ const upload = async (file, shown) => {
         said.classList.remove("quiet");
         said.textContent = error.message || words.failed;
         bar.remove();
+        refused += 1;
+        if (error.final) return;
         const again = document.createElement("button");
         again.type = "button";
         again.className = "button button-small";
@@ -90,7 +93,6 @@ const upload = async (file, shown) => {
             add([file]);
         });
         row.append(again);
-        refused += 1;
     }
 };
 

@@ -64,7 +64,8 @@ export const send = async (file, { address, token, progress = () => {} }) => {
         };
         [status, said] = await ask(`${target}?${query}`, options, progress);
     }
-    throw new Error(said.error || String(status));
+    // A sentence of the server's is its last word: the same file would get it again.
+    throw Object.assign(new Error(said.error || String(status)), { final: Boolean(said.error) });
 };
 
 /* The pictures among files that were dropped or pasted. */
