@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -41,7 +41,7 @@ def forbidden(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page(request, "admin/forbidden.html", context, status=403).render()
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
     """404: in the desk's own frame for those who are at the desk, the readers' page for everybody else."""
     at_the_desk = request.path_info.startswith(reverse("admin:index")) and signed_in(request).is_staff
     if not at_the_desk:

@@ -9,6 +9,7 @@ from articles.models.edition import ArticleTranslation, CopyState, Edition, Publ
 from articles.models.edition_link import EditionLink
 from articles.models.feed import EntryState, Feed, FeedEntry
 from articles.models.figure import Figure, FigureTranslation
+from articles.models.former_address import FormerAddress
 from articles.models.image import Hindrance, Image, ImageAddress, ImageKind, ImageTranslation
 from articles.models.ingested_item import IngestedItem
 from articles.models.intake_item import IntakeItem, IntakeKind, IntakeState
@@ -70,6 +71,7 @@ __all__ = [
     "FeedEntry",
     "Figure",
     "FigureTranslation",
+    "FormerAddress",
     "Hindrance",
     "Image",
     "ImageAddress",

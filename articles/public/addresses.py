@@ -106,6 +106,17 @@ def preferred_language(accept_language: str) -> str:
     return settings.LANGUAGE_CODE
 
 
+def site_language(tag: str) -> str | None:
+    """The site's language that a tag in an address means (`FR`, `zh-CN`, `fr-fr`, `zh`), or None."""
+    parts = tag.lower().split("-")
+    for length in range(len(parts), 0, -1):
+        code = "-".join(parts[:length])
+        code = _CHINESE.get(code, code)
+        if code in settings.SITE_LANGUAGES:
+            return code
+    return None
+
+
 def page_number(text: str | None) -> int | None:
     """Read the `page` parameter: 1 where there is none, None where it is no page number."""
     if text is None:

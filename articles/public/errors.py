@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.content import typography
+from articles.public import old_addresses
 from articles.public.addresses import language_of_path, language_tag
 from articles.public.head import home_versions
 from articles.public.reader import in_language, never_stored
@@ -30,9 +31,9 @@ def _answer(request: HttpRequest, status: int, template: str, **context: object)
     return in_language(never_stored(response), language)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404, saying nothing of what was asked for."""
-    return _answer(request, 404, "404.html")
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """404, saying nothing of what was asked for; 301 where an old address leads to something readers have."""
+    return old_addresses.lead_on(request) or _answer(request, 404, "404.html")
 
 
 def gone(request: HttpRequest, notice: str) -> HttpResponse:

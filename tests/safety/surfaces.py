@@ -85,6 +85,15 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
     for slug in (hidden.edition.slug, hidden.old_slug, "x"):
         yield Surface("public:article", _article(hidden, slug))
         yield Surface("public:article", _article(hidden, slug), "HEAD")
+    # Addresses that are none, which lead to what readers have.
+    pk = hidden.edition.master_id
+    for old in (
+        f"/{LANGUAGE}/articles/{pk}/",
+        f"/{LANGUAGE.upper()}/articles/{pk}/x/",
+        f"/xx/articles/{pk}/x/amp/",
+    ):
+        yield Surface("public:article", old)
+        yield Surface("public:article", old, "HEAD")
     address = _article(hidden, hidden.edition.slug)
     for query in ODD_QUERIES:
         yield Surface("public:article", f"{address}?{query}")

@@ -14,7 +14,9 @@ from articles.ingest.errors import CannotIngest, translated
 from articles.ingest.incoming import Incoming
 from articles.ingest.reading import MAX_BYTES
 from articles.management.progress import progress
-from articles.models import IntakeKind
+from articles.models import Edition, IntakeKind
+from articles.workflow import former_addresses
+from articles.workflow.errors import Refused
 
 
 class Command(BaseCommand):
@@ -29,6 +31,13 @@ class Command(BaseCommand):
         parser.add_argument("--source", default="", help="the publisher, over what the text says")
         parser.add_argument("--label", default="", metavar="SLUG", help="a label of the site, by its slug")
         parser.add_argument("--original-url", default="", metavar="URL", help="the original's address")
+        parser.add_argument(
+            "--former-address",
+            action="append",
+            default=[],
+            metavar="PATH",
+            help="where it was on an earlier site: that address leads here (may be given again)",
+        )
         parser.add_argument(
             "--into", type=int, metavar="ARTICLE_ID", help="add this language to that article"
         )
@@ -75,6 +84,8 @@ class Command(BaseCommand):
 
     def _one(self, options: dict[str, Any]) -> None:
         done = self._ingest(options["file"], options)
+        if (edition := done.edition) is not None:
+            done.warnings.extend(self._remember(edition, options["former_address"]))
         if options["json"]:
             found: dict[str, Any] = {**done.parsed.as_json(), "warnings": done.warnings}
             if done.edition is not None:
@@ -83,6 +94,14 @@ class Command(BaseCommand):
         else:
             self._tell(done)
 
+    def _remember(self, edition: Edition, addresses: list[str]) -> Iterator[str]:
+        """Let former addresses lead to the draft; yield why one cannot."""
+        for address in addresses:
+            try:
+                former_addresses.remember(address, edition.master, edition.language_code)
+            except Refused as reason:
+                yield str(reason)
+
     def _folder(self, folder: Path, options: dict[str, Any]) -> None:
         """Every file of a folder, each for itself: one that cannot be read stops no other."""
         files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
@@ -90,6 +109,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file in {folder}.")
         if options["into"] is not None:
             raise CommandError("--into takes one text: name the file.")
+        if options["former_address"]:
+            raise CommandError("--former-address goes with one text. Use manage.py old_addresses for many.")
         failed = 0
         for file, line in progress(self._lines(files, options), len(files), "Files"):
             failed += "problem" in line
