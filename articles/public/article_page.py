@@ -124,5 +124,12 @@ def _page(
         "structured_data": ""
         if banner
         else structured_data.as_script(structured_data.news_article(shown, path, versions)),
+        "breadcrumbs": ""
+        if banner
+        else structured_data.as_script(
+            structured_data.way_to(
+                shown, path, reverse("public:home", kwargs={"language": edition.language_code})
+            )
+        ),
     }
     return render(request, "public/article.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Contributor, Label, Source, Topic
 from articles.models.named import Named
-from articles.public import cards, head, names, queries
+from articles.public import cards, head, names, queries, structured_data
 from articles.public.addresses import page_number
 from articles.public.paging import Page
 from articles.public.reader import reader_page
@@ -38,6 +38,11 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
             versions if first else (),
             language,
             default="/",
+        ),
+        "structured_data": structured_data.as_script(
+            structured_data.listing(
+                settings.SITE_NAME, description, path + page.query, language, shown, first=page.first
+            )
         ),
         "versions": versions,
         "page": page,
@@ -88,10 +93,19 @@ def _list(
     versions = [queries.Version(code, found.path(code)) for code in counts]
     description = getattr(row, "description", "") or getattr(row, "bio", "")
     first = page.number == 1
+    shown = cards.cards(page.of(queries.live(language).filter(condition)), language)
+    path = found.path(language)
+    way = structured_data.breadcrumbs(
+        (settings.SITE_NAME, reverse("public:home", kwargs={"language": language})), (row.name, path)
+    )
     context: dict[str, Any] = {
-        "head": head.for_list(
-            row.name, description, found.path(language) + page.query, versions if first else (), language
+        "structured_data": structured_data.as_script(
+            structured_data.listing(
+                row.name, description, path + page.query, language, shown, first=page.first
+            )
         ),
+        "breadcrumbs": structured_data.as_script(way),
+        "head": head.for_list(row.name, description, path + page.query, versions if first else (), language),
         "versions": versions,
         "page": page,
         "thing": found.thing,
@@ -103,7 +117,7 @@ def _list(
         else None,
         # On a label's own page its mark would say the same twenty times.
         "show_label": not isinstance(found.thing, Label),
-        "cards": cards.cards(page.of(queries.live(language).filter(condition)), language),
+        "cards": shown,
     }
     return render(request, template, context)
 

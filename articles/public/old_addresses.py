@@ -23,7 +23,8 @@ _LIST = re.compile(r"(?P<kept>/(?:labels|topics|people|sources|pages)/[^/]+)/.+"
 
 def lead_on(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
     """A redirect (301) to what was asked for, or None."""
-    if request.method not in ("GET", "HEAD"):
+    # An address of ours that found nothing has had its answer.
+    if request.method not in ("GET", "HEAD") or request.resolver_match is not None:
         return None
     path = request.path_info
     target = _former(path) or _respelt(path)

@@ -40,6 +40,11 @@ class Page:
         """The address of the page after; None on the last."""
         return f"?page={self.number + 1}" if self.number < self.last else None
 
+    @property
+    def first(self) -> int:
+        """The place of its first article among all, from 1."""
+        return (self.number - 1) * PER_PAGE + 1
+
     def of(self, editions: EditionQuerySet) -> list[Edition]:
         """The editions that stand on this page."""
         start = (self.number - 1) * PER_PAGE

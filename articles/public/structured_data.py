@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
@@ -21,6 +22,7 @@ from articles.models import (
 )
 from articles.models.image import SOURCE_TYPES
 from articles.public.addresses import language_tag
+from articles.public.cards import Card
 from articles.public.queries import Version
 from articles.rendering import Name, Picture, Story, absolute
 
@@ -62,6 +64,8 @@ def news_article(story: Story, path: str, versions: Sequence[Version]) -> dict[s
         "isBasedOn": original(story),
         "isPartOf": label(story),
         "keywords": [topic.text for topic in story.topics],
+        # The shapes that cards elsewhere are cut in: 16:9 nearly, 4:3 and 1:1.
+        "thumbnailUrl": _shapes(story.share_picture()),
         "image": [image for picture in story.pictures if (image := image_object(picture))],
         **relations(story, versions),
     }
@@ -145,6 +149,14 @@ def image_object(picture: Picture) -> dict[str, Any] | None:
     return {key: value for key, value in data.items() if value}
 
 
+def _shapes(picture: Picture | None) -> list[str]:
+    """The addresses of a picture's crops round its focal point."""
+    if picture is None or picture.image is None:
+        return []
+    files = (media.address(picture.image, spec) for spec in ("share", "classic", "square"))
+    return [absolute(file.url) for file in files if file]
+
+
 def _makers(names: Sequence[str], credit: str) -> Any:
     """Who made a picture; where nobody is known, whoever is credited stands for them."""
     people = [{"@type": "Person", "name": name} for name in names]
@@ -170,6 +182,64 @@ def relations(story: Story, versions: Sequence[Version]) -> dict[str, Any]:
     if story.language == source:
         return {"workTranslation": [work(version) for version in others]}
     return {"translationOfWork": next((work(v) for v in others if v.language == source), None)}
+
+
+def breadcrumbs(*steps: tuple[str, str]) -> dict[str, Any]:
+    """Return the way to a page as a BreadcrumbList: (name, path) of each step, the front page first."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": absolute(path)}
+            for place, (name, path) in enumerate(steps, 1)
+        ],
+    }
+
+
+def way_to(story: Story, path: str, home: str) -> dict[str, Any]:
+    """Return the way to an article: the front page, its label if it has one, itself."""
+    label_step = [(story.label.name, story.label_path)] if story.label else []
+    return breadcrumbs((settings.SITE_NAME, home), *label_step, (story.revision.headline, path))
+
+
+def listing(
+    title: str, description: str, path: str, language: str, cards: Sequence[Card], *, first: int = 1
+) -> dict[str, Any]:
+    """Return a front page or list as a CollectionPage whose articles are in their order; `first` is the place
+    of the first of them among all.
+    """
+    address = absolute(path)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "@id": address,
+        "url": address,
+        "name": title,
+        "description": description,
+        "inLanguage": language_tag(language),
+        "isPartOf": website(language),
+        "publisher": publisher(),
+        "mainEntity": {
+            "@type": "ItemList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "url": absolute(card.path), "name": card.headline}
+                for place, card in enumerate(cards, first)
+            ],
+        },
+    }
+    return {key: value for key, value in data.items() if value not in (None, "", [], {})}
+
+
+def website(language: str) -> dict[str, Any]:
+    """Return the site in one language."""
+    address = absolute(reverse("public:home", kwargs={"language": language}))
+    return {
+        "@type": "WebSite",
+        "@id": address,
+        "url": address,
+        "name": settings.SITE_NAME,
+        "inLanguage": language_tag(language),
+    }
 
 
 _PAGE_TYPES = {PageKind.ABOUT: "AboutPage", PageKind.CONTACT: "ContactPage"}

@@ -1,8 +1,10 @@
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from articles import media
 from articles.models import ContributorKind, CreditRole, Role
@@ -21,7 +23,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
-from tests.public.pages import page_of
+from tests.public.pages import Page, page_of
 
 HOSTILE = "</script><script>alert(1)</script> & <!-- \u2028\u2029 ]]>"
 
@@ -126,4 +128,51 @@ def test_a_hostile_headline_stays_data():
     edition = make_live(make_article("fr", headline="</script><script>alert(1)</script>"))
     page = page_of(edition)
     assert page.json_ld()["headline"] == edition.headline
-    assert len(page.all("script")) == 1
+    assert [script["type"] for script in page.all("script")] == ["application/ld+json"] * 2
+
+
+# --- Lists and ways ------------------------------------------------------------------------------
+def all_data(page: Page) -> dict[str, dict]:
+    """Every piece of structured data on a page, by its type."""
+    found = re.findall(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', page.text, re.DOTALL)
+    return {data["@type"]: data for data in map(json.loads, found)}
+
+
+@pytest.mark.django_db
+def test_an_article_says_the_way_to_it_and_its_pictures_in_every_shape(edition):
+    page = page_of(edition)
+    data = all_data(page)
+    way = data["BreadcrumbList"]["itemListElement"]
+    assert [(step["position"], step["name"]) for step in way] == [
+        (1, settings.SITE_NAME), (2, "TechFlow Sélection"), (3, "Titre"),
+    ]  # fmt: skip
+    assert way[-1]["item"] == page.canonical()
+    shapes = data["NewsArticle"]["thumbnailUrl"]
+    assert [address.rpartition("/")[2] for address in shapes] == ["share.jpg", "classic.jpg", "square.jpg"]
+    for address in shapes:
+        response = Client().get(address.removeprefix(settings.SITE_URL))
+        assert response.status_code == 200
+        assert b"".join(response.streaming_content)
+
+
+@pytest.mark.django_db
+def test_a_list_says_what_is_in_it_in_order(edition):
+    other = make_live(make_article("fr", headline="L’autre"))
+    for path, titles in (
+        ("/fr/", ["L’autre", "Titre"]),
+        ("/fr/labels/techflow-sélection/", ["Titre"]),
+        ("/fr/people/lian-ran/", ["Titre"]),
+    ):
+        data = all_data(Page(path))
+        items = data["CollectionPage"]["mainEntity"]["itemListElement"]
+        assert [item["name"] for item in items] == titles
+        assert [item["position"] for item in items] == list(range(1, len(titles) + 1))
+        assert data["CollectionPage"]["isPartOf"]["@type"] == "WebSite"
+        assert ("BreadcrumbList" in data) == (path != "/fr/")
+    assert article_path(other) in json.dumps(all_data(Page("/fr/")))
+
+
+@pytest.mark.django_db
+def test_an_empty_front_page_has_valid_data():
+    data = all_data(Page("/ja/"))["CollectionPage"]
+    assert data["inLanguage"] == "ja"
