@@ -47,6 +47,7 @@ class FeedPicture:
 class Entry:
     """One article. Addresses are absolute; `content` is "" where feeds carry summaries only."""
 
+    article: int
     address: str
     title: str
     summary: str
@@ -62,13 +63,19 @@ class Entry:
     pictures: tuple[FeedPicture, ...]
 
 
-def entries(language: str, condition: Q | None = None) -> list[Entry]:
-    """The newest live articles in a language, those that meet `condition` if it is given: six queries."""
+def entries(language: str, condition: Q | None = None, *, start: int = 0) -> list[Entry]:
+    """The newest live articles in a language from the place `start`, those that meet `condition` if it is
+    given: six queries.
+    """
     found = queries.live(language).filter(condition or Q())
     if settings.FEEDS_FULL_TEXT:
         # `live` leaves the bodies where they are.
         found = found.defer(None).defer("body")
-    shown = [(edition, edition.live_revision) for edition in found[:ENTRIES] if edition.live_revision]
+    shown = [
+        (edition, edition.live_revision)
+        for edition in found[start : start + ENTRIES]
+        if edition.live_revision
+    ]
     facts = [revision.facts for _edition, revision in shown]
     things = {
         Label: names.in_bulk(Label, {f["label"] for f in facts if f.get("label")}),
@@ -107,6 +114,7 @@ def _entry(
         return row.name if row else ""
 
     return Entry(
+        article=edition.master_id,
         address=absolute(article_path(edition)),
         title=revision.headline,
         summary=revision.standfirst,

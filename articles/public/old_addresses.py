@@ -27,6 +27,8 @@ def lead_on(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
     if request.method not in ("GET", "HEAD") or request.resolver_match is not None:
         return None
     path = request.path_info
+    if not path.isprintable():
+        return None
     target = _former(path) or _respelt(path)
     if not target or target == path:
         return None

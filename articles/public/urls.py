@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from articles.public import article_page, feeds, lists, pictures, service, site_pages, sitemaps
+from articles.public import api, article_page, feeds, lists, pictures, service, site_pages, sitemaps
 from articles.public.addresses import (
     AnyScriptSlugConverter,
     FeedKindConverter,
@@ -20,6 +20,8 @@ urlpatterns = [
     path("", service.entrance, name="entrance"),
     path("healthz", service.health, name="health"),
     path("robots.txt", service.robots, name="robots"),
+    path("api/articles/<language:language>/", api.articles, name="api_articles"),
+    path("api/articles/<language:language>/<int:pk>.json", api.article, name="api_article"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("sitemaps/<language:language>/pages.xml.gz", sitemaps.pages, name="sitemap_pages"),

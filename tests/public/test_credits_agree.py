@@ -1,4 +1,4 @@
-"""One credit, wherever it is said: page, JSON-LD, feeds and every file, for every picture of the demo."""
+"""One credit, wherever it is said: page, JSON-LD, feed, ninjs and every file, for every demo picture."""
 
 import json
 import subprocess
@@ -56,7 +56,7 @@ def fed(language: str) -> dict[str, list[str]]:
 
 
 @needs_exiftool
-def test_page_json_ld_feed_and_file_say_the_same_to_the_letter(demo: None, tmp_path: Path) -> None:
+def test_page_json_ld_feed_ninjs_and_file_say_the_same_to_the_letter(demo: None, tmp_path: Path) -> None:
     seen, files = set(), {}
     for edition in Edition.objects.live().select_related("live_revision"):
         page = Page(article_path(edition))
@@ -65,6 +65,14 @@ def test_page_json_ld_feed_and_file_say_the_same_to_the_letter(demo: None, tmp_p
         in_feed = fed(edition.language_code)[article_path(edition)]
         images = Image.objects.in_bulk(edition.live_revision.images if edition.live_revision else [])
         stored = sorted(image.credit_line for image in images.values())
+        item = Client().get(f"/api/articles/{edition.language_code}/{edition.master_id}.json").json()
+        in_ninjs = [
+            source["name"]
+            for association in item.get("associations", [])
+            for source in association.get("infoSources", [])
+            if source["role"] == "creditline"
+        ]
+        assert sorted(in_ninjs) == stored
         assert sorted(one["creditText"] for one in data) == sorted(in_feed) == stored
         assert set(stored) <= set(on_page)
         for one in data:

@@ -90,6 +90,13 @@ def test_another_language_does_not_stand_in_for_a_hidden_one(edition):
     assert where(f"/EN/articles/{edition.master_id}/x/") == 404
 
 
+@pytest.mark.parametrize(
+    "path", ["/a%00b", "/fr/x%00/y/", "/%0a", "/\u202e/", "/fr/articles/99999999999999999999/"]
+)
+def test_odd_paths_are_not_found(path):
+    assert where(path) == 404
+
+
 def test_only_those_who_read_are_led_on(edition):
     assert Client().post(f"/fr/articles/{edition.master_id}/").status_code == 404
     assert Client().head(f"/fr/articles/{edition.master_id}/").status_code == 301

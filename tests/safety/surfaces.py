@@ -60,6 +60,10 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
         home = reverse("public:home", kwargs={"language": language})
         yield Surface("public:home", home)
         yield Surface("public:home", f"{home}?page=2")
+        yield Surface("public:api_articles", reverse("public:api_articles", kwargs={"language": language}))
+        one = reverse("public:api_article", kwargs={"language": language, "pk": hidden.edition.master_id})
+        yield Surface("public:api_article", one)
+        yield Surface("public:api_article", one, headers={"If-None-Match": "*"})
         yield Surface("public:sitemap_pages", reverse("public:sitemap_pages", kwargs={"language": language}))
         for month in (timezone.now(), hidden.edition.first_live_at or timezone.now()):
             kwargs = {"language": language, "month": month, "part": 1}

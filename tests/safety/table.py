@@ -197,6 +197,9 @@ RULES: list[Rule] = [
     Rule("public:robots", EVERYBODY),
     Rule("public:label_colours", EVERYBODY),
     Rule("public:sitemap", EVERYBODY),
+    Rule("public:api_articles", EVERYBODY, lambda world: {"language": "en"}),
+    Rule("public:api_article", EVERYBODY, lambda world: {"language": "en", "pk": world.live.master_id}),
+    Rule("public:api_article", NOBODY, lambda world: {"language": "fr", "pk": world.edition.master_id}),
     Rule("public:news_sitemap", EVERYBODY),
     Rule("public:sitemap_pages", EVERYBODY, lambda world: {"language": "en"}),
     Rule(
