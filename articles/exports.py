@@ -13,6 +13,7 @@ from django.utils.translation import to_locale
 
 from articles import media
 from articles.content import blocks, typography
+from articles.imaging.credits import SOURCE_TYPE_TERMS
 from articles.models import ContributorKind, CreditRole, Edition, ImageKind
 from articles.models.image import SOURCE_TYPES
 from articles.rendering import Picture, Story, absolute, article_path, body_with
@@ -30,7 +31,6 @@ _RELATIONS = {
     CreditRole.PHOTOGRAPHER: "photographer",
     CreditRole.ILLUSTRATOR: "illustrator",
 }
-_TERMS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
 def ninjs(story: Story, translations: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
@@ -167,7 +167,7 @@ def _picture(picture: Picture, language: str) -> dict[str, Any] | None:
             "copyrightNotice": image.copyright_notice,
             "usageTerms": image.usage_terms,
             "rightsInfo": {"linkedRights": image.licence_page} if image.licence_page else {},
-            "digitalSourceType": {"uri": f"{_TERMS}{term}"} if term else {},
+            "digitalSourceType": {"uri": f"{SOURCE_TYPE_TERMS}{term}"} if term else {},
             "descriptions": _words(
                 ("caption", "text/plain", picture.caption), ("alt", "text/plain", picture.alt)
             ),

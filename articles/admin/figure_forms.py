@@ -263,6 +263,19 @@ def pictures_here() -> list[Image]:
     return list(Image.objects.order_by("-pk")[:OFFERED])
 
 
+def picked_picture(text: str) -> Image | None:
+    """The picture that « #12 … » names; None for nothing written. Raises ValidationError with a sentence."""
+    wanted = text.strip()
+    if not wanted:
+        return None
+    number = PICKED.match(wanted)
+    image = Image.objects.filter(pk=number[1]).first() if number else None
+    if image is None:
+        sentence = _("No picture is “%(wanted)s”. Write its number, as in #12.")
+        raise forms.ValidationError(sentence % {"wanted": wanted}, code="no_picture")
+    return image
+
+
 def keep_picks(data: MultiValueDict[str, str]) -> dict[str, str]:
     """Put every picture picked by « #12 … » in its place in `data`; return what is none, by field."""
     refused = {}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from articles.admin.figure_forms import PICKED, pictures_here
+from articles.admin.figure_forms import picked_picture, pictures_here
 from articles.admin.pages import page, signed_in
 from articles.models import Image
 from articles.workflow import picture_use, pictures
@@ -48,13 +48,7 @@ class WithdrawForm(forms.Form):
     use_required_attribute = False
 
     def clean_substitute(self) -> Image | None:
-        wanted = self.cleaned_data["substitute"].strip()
-        number = PICKED.match(wanted)
-        image = Image.objects.filter(pk=number[1]).first() if number else None
-        if wanted and image is None:
-            sentence = _("No picture is “%(wanted)s”. Write its number, as in #12.")
-            raise forms.ValidationError(sentence % {"wanted": wanted}, code="no_picture")
-        return image
+        return picked_picture(self.cleaned_data["substitute"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.fields import MomentField, NamedChoices, NamedField
-from articles.admin.figure_forms import PICKED
+from articles.admin.figure_forms import picked_picture
 from articles.admin.lists import VersionedForm
 from articles.models import Contributor, ContributorKind, Image
 from articles.workflow import pictures
@@ -112,15 +112,8 @@ class PictureForm(VersionedForm):
         return [name for name in self.open_conflicts if self.cleaned_data.get(choice_name(name))]
 
     def clean_substitute(self) -> Image | None:
-        wanted = self.cleaned_data["substitute"].strip()
-        if not wanted:
-            return None
-        number = PICKED.match(wanted)
-        image = Image.objects.filter(pk=number[1]).first() if number else None
-        if image is None:
-            sentence = _("No picture is “%(wanted)s”. Write its number, as in #12.")
-            raise forms.ValidationError(sentence % {"wanted": wanted}, code="no_picture")
-        if image.pk == self.instance.pk:
+        image = picked_picture(self.cleaned_data["substitute"])
+        if image is not None and image.pk == self.instance.pk:
             raise forms.ValidationError(_("A picture cannot stand in for itself."), code="itself")
         return image
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, Value
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from articles.models import Hindrance, Image
@@ -15,6 +15,7 @@ NOTICE = (30, 7, 1)
 # How far a number counts: nobody works through more at once.
 COUNT_TO = 100
 ENDING_SHOWN = 5
+_FIRST = (Hindrance.CONFLICT, Hindrance.CREDIT, Hindrance.UNCONFIRMED)
 
 
 @dataclass(frozen=True)
@@ -27,40 +28,31 @@ class Waiting:
     chosen: bool = False
 
 
-def conditions(now: dt.datetime) -> dict[str, tuple[Any, Q]]:
-    """(words, condition) of every state that asks for somebody, by its name. Each is read from an index."""
-    unconfirmed = Q(confirmed_at=None, withdrawn_at=None)
-    here = Q(withdrawn_at=None)
+def questions(now: dt.datetime) -> dict[str, tuple[str, Any]]:
+    """(words, pictures) of every state that asks for somebody, by its name. Each is read from an index."""
+    here = Image.objects.here()
     return {
-        Hindrance.CONFLICT: (Hindrance.CONFLICT.label, unconfirmed & ~Q(conflicts=[])),
-        Hindrance.CREDIT: (Hindrance.CREDIT.label, unconfirmed & Q(credit_line="", conflicts=[])),
-        Hindrance.UNCONFIRMED: (
-            Hindrance.UNCONFIRMED.label,
-            unconfirmed & Q(conflicts=[]) & ~Q(credit_line=""),
-        ),
+        **{code: (str(code.label), here.hindered(code, now)) for code in _FIRST},
         **{
             f"ending-{days}": (
                 _("Rights end within a day")
                 if days == 1
                 else _("Rights end within %(n)s days") % {"n": days},
-                here & Q(rights_until__gt=now, rights_until__lte=now + dt.timedelta(days=days)),
+                here.ending(now, days),
             )
             for days in NOTICE
         },
-        Hindrance.EXPIRED: (Hindrance.EXPIRED.label, here & Q(rights_until__lte=now)),
-        "failed": (_("Files cannot be made"), Q(failed_key=F("rendition_key"))),
+        Hindrance.EXPIRED: (str(Hindrance.EXPIRED.label), here.hindered(Hindrance.EXPIRED, now)),
+        "failed": (_("Files cannot be made"), Image.objects.unmakeable()),
     }
 
 
 def queue(now: dt.datetime, chosen: str = "") -> list[Waiting]:
     """What waits, in the order in which people deal with it: one query. What is nothing is left out."""
-    asked = conditions(now)
+    asked = questions(now)
     parts = [
-        Image.objects.filter(condition)
-        .order_by()
-        .annotate(state=Value(state))
-        .values_list("state")[: COUNT_TO + 1]
-        for state, (_words, condition) in asked.items()
+        found.order_by().annotate(state=Value(state)).values_list("state")[: COUNT_TO + 1]
+        for state, (_words, found) in asked.items()
     ]
     counts = Counter(state for (state,) in parts[0].union(*parts[1:], all=True))
     return [
@@ -70,12 +62,12 @@ def queue(now: dt.datetime, chosen: str = "") -> list[Waiting]:
             f"{COUNT_TO}+" if counts[state] > COUNT_TO else str(counts[state]),
             chosen=str(state) == chosen,
         )
-        for state, (words, _condition) in asked.items()
+        for state, (words, _found) in asked.items()
         if counts[state]
     ]
 
 
 def ending(now: dt.datetime) -> list[Image]:
     """The pictures whose rights end next, within a month: one query."""
-    found = Image.objects.ending(now, NOTICE[0]).filter(withdrawn_at=None).defer("found", "made")
+    found = Image.objects.here().ending(now, NOTICE[0]).defer("found", "made")
     return list(found.order_by("rights_until", "pk")[:ENDING_SHOWN])

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -49,7 +49,7 @@ class StateFilter(ChoiceFilter):
     def options(self) -> list[tuple[str, Any]]:
         ending = [(f"ending-{days}", _("Rights end within %(n)s days") % {"n": days}) for days in NOTICE]
         return [
-            ("todo", _("To be looked at")),
+            ("waiting", _("To be looked at")),
             *Hindrance.choices,
             *ending,
             ("cleared", _("Cleared")),
@@ -65,11 +65,11 @@ def in_state(queryset: Any, state: str, now: dt.datetime) -> Any:
     if state in Hindrance.values:
         return queryset.hindered(state, now)
     if state.startswith("ending-") and state.removeprefix("ending-") in map(str, NOTICE):
-        return queryset.ending(now, int(state.removeprefix("ending-"))).filter(withdrawn_at=None)
-    if state == "todo":
-        return queryset.filter(confirmed_at=None, withdrawn_at=None)
+        return queryset.here().ending(now, int(state.removeprefix("ending-")))
+    if state == "waiting":
+        return queryset.here().filter(confirmed_at=None)
     if state == "failed":
-        return queryset.filter(failed_key=F("rendition_key"))
+        return queryset.unmakeable()
     return queryset.cleared(now) if state == "cleared" else queryset
 
 

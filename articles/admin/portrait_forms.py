@@ -4,10 +4,9 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.figure_forms import PICKED, pictures_here
+from articles.admin.figure_forms import picked_picture, pictures_here
 from articles.admin.lists import VersionedForm
 from articles.imaging.opening import MAX_BYTES
 from articles.models import Contributor, Image
@@ -38,15 +37,7 @@ class ContributorForm(VersionedForm):
             self.fields["portrait_remove"].widget = forms.HiddenInput()
 
     def clean_portrait_pick(self) -> Image | None:
-        wanted = self.cleaned_data["portrait_pick"].strip()
-        if not wanted:
-            return None
-        number = PICKED.match(wanted)
-        image = Image.objects.filter(pk=number[1]).first() if number else None
-        if image is None:
-            sentence = _("No picture is “%(wanted)s”. Write its number, as in #12.")
-            raise forms.ValidationError(sentence % {"wanted": wanted}, code="no_picture")
-        return image
+        return picked_picture(self.cleaned_data["portrait_pick"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

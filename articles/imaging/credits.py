@@ -48,7 +48,7 @@ def _clean(value: str) -> str:
     return value
 
 
-_TERMS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+SOURCE_TYPE_TERMS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
 def packet(credit: Credit) -> bytes:
@@ -64,7 +64,7 @@ def packet(credit: Credit) -> bytes:
         _list("dc:rights", "Alt", [("x-default", credit.copyright_notice)]),
         _list("xmpRights:UsageTerms", "Alt", [("x-default", credit.usage_terms)]),
         _simple("xmpRights:WebStatement", credit.web_statement),
-        _simple("Iptc4xmpExt:DigitalSourceType", f"{_TERMS}{term}" if term else ""),
+        _simple("Iptc4xmpExt:DigitalSourceType", f"{SOURCE_TYPE_TERMS}{term}" if term else ""),
     )
     written = "".join(properties)
     names = "".join(
@@ -110,7 +110,7 @@ def credit_in(data: bytes) -> Credit:
         copyright_notice=xmp.text(found, "dc:rights"),
         usage_terms=xmp.text(found, "xmpRights:UsageTerms"),
         web_statement=xmp.text(found, "xmpRights:WebStatement"),
-        digital_source_type=xmp.text(found, "Iptc4xmpExt:DigitalSourceType").removeprefix(_TERMS),
+        digital_source_type=xmp.text(found, "Iptc4xmpExt:DigitalSourceType").removeprefix(SOURCE_TYPE_TERMS),
     )
 
 

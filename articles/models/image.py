@@ -60,8 +60,8 @@ class ImageQuerySet(TranslatableQuerySet):
         return self.filter(
             {
                 Hindrance.WITHDRAWN: Q(withdrawn_at__isnull=False),
-                Hindrance.CONFLICT: ~Q(conflicts=[]),
-                Hindrance.CREDIT: Q(credit_line="", conflicts=[]),
+                Hindrance.CONFLICT: ~Q(conflicts=[]) & Q(confirmed_at=None),
+                Hindrance.CREDIT: Q(credit_line="", conflicts=[], confirmed_at=None),
                 Hindrance.UNCONFIRMED: Q(confirmed_at=None, conflicts=[]) & ~Q(credit_line=""),
                 Hindrance.EXPIRED: Q(rights_until__lte=now),
                 Hindrance.EARLY: Q(rights_from__gt=now),
@@ -71,6 +71,14 @@ class ImageQuerySet(TranslatableQuerySet):
     def ending(self, now: dt.datetime, days: int) -> Self:
         """Those whose rights end within so many days."""
         return self.filter(rights_until__gt=now, rights_until__lte=now + dt.timedelta(days=days))
+
+    def here(self) -> Self:
+        """Those that nobody has withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def unmakeable(self) -> Self:
+        """Those whose files for readers cannot be made as they are now."""
+        return self.filter(failed_key=F("rendition_key"))
 
     def unprepared(self) -> Self:
         """Those whose files for readers are still to be made, longest wait first."""

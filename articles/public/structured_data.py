@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles import media
+from articles.imaging.credits import SOURCE_TYPE_TERMS
 from articles.models import (
     ContributorKind,
     CreditRole,
@@ -26,7 +27,6 @@ from articles.public.cards import Card
 from articles.public.queries import Version
 from articles.rendering import Name, Picture, Story, absolute
 
-IPTC_TERMS = "https://cv.iptc.org/newscodes/digitalsourcetype/"
 # What could end the script element or a line of JavaScript stands escaped, which JSON reads the same.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -142,7 +142,7 @@ def image_object(picture: Picture) -> dict[str, Any] | None:
         "copyrightNotice": image.copyright_notice,
         "license": image.licence_page,
         "acquireLicensePage": image.licence_page,
-        "digitalSourceType": f"{IPTC_TERMS}{term}"
+        "digitalSourceType": f"{SOURCE_TYPE_TERMS}{term}"
         if (term := SOURCE_TYPES.get(ImageKind(image.kind)))
         else "",
     }

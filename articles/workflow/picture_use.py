@@ -8,29 +8,35 @@ from articles.imaging.likeness import NEAR
 from articles.models import Article, Edition, Image
 
 MOST_ALIKE = 6
+MOST_SHOWN = 50
 
 
 @dataclass(frozen=True)
 class Use:
-    """Where a picture is: the articles that hold it, and the editions that readers see it in now."""
+    """Where a picture is: in how many articles, and which editions show it to readers now.
 
-    articles: tuple[Article, ...]
+    `live` are the newest `MOST_SHOWN` of them, `live_total` counts all.
+    """
+
+    articles: int
     live: tuple[Edition, ...]
+    live_total: int
     portraits: int
 
     @property
-    def is_used(self) -> bool:
-        """Whether anything shows it, or may."""
-        return bool(self.articles or self.live or self.portraits)
+    def more(self) -> int:
+        """How many live editions are not named."""
+        return self.live_total - len(self.live)
 
 
 def use_of(image: Image) -> Use:
-    """Every article and edition that a picture is in, newest first."""
+    """Every article and edition that a picture is in, newest first: four queries."""
     live = Edition.objects.live().filter(live_revision__images__contains=[image.pk])
-    articles = Article.objects.filter(pk__in=image.figures.values("article")).order_by("-updated_at", "-pk")
+    named = live.select_related("live_revision").defer("body", "live_revision__body")
     return Use(
-        tuple(articles),
-        tuple(live.select_related("live_revision", "master").order_by("-live_from", "master_id", "pk")),
+        Article.objects.filter(pk__in=image.figures.values("article")).count(),
+        tuple(named.order_by("-live_from", "master_id", "pk")[:MOST_SHOWN]),
+        live.count(),
         image.portrait_of.current().count(),
     )
 
@@ -39,7 +45,7 @@ def looks_like(image: Image) -> list[Image]:
     """The pictures that look like this one (another size, format or crop of it), nearest first."""
     if image.likeness is None:
         return []
-    # PostgreSQL counts the bits that differ; of 100,000 pictures it takes some 20 ms.
+    # PostgreSQL counts the bits that differ; one pass over the table, 27 ms for 100,000 pictures.
     differing = RawSQL("bit_count((likeness # %s)::bit(64))", (image.likeness,))
     near = (
         Image.objects.exclude(pk=image.pk)

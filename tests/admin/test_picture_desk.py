@@ -132,7 +132,10 @@ def test_a_conflict_in_the_copyright_holds_the_picture_too():
 
 # --- Many at once, and the queue -----------------------------------------------------------------
 def chosen(*images: Image) -> dict[str, object]:
-    return {"picture": [f"{image.pk}.{image.rendition_key[:12]}" for image in images], "back": "?state=todo"}
+    return {
+        "picture": [f"{image.pk}.{image.rendition_key[:12]}" for image in images],
+        "back": "?state=waiting",
+    }
 
 
 def test_many_are_confirmed_at_once_and_none_waits_for_another():
@@ -140,7 +143,7 @@ def test_many_are_confirmed_at_once_and_none_waits_for_another():
     bare = taken(saved(quarters(80, 60)))
     client = signed_in()
     response = client.post("/admin/pictures/confirm/", chosen(good, held, bare), follow=True)
-    assert response.redirect_chain == [(PICTURES + "?state=todo", 302)]
+    assert response.redirect_chain == [(PICTURES + "?state=waiting", 302)]
     page = response.content.decode()
     assert "The credit of one picture is confirmed by you" in page
     assert "says two things" in page
@@ -186,7 +189,7 @@ def test_the_queue_counts_what_waits_and_leads_there():
         "conflict": 1, "credit": 1, "unconfirmed": 1, "expired": 1,
         "ending-30": 3, "ending-7": 2, "ending-1": 1,
     }  # fmt: skip
-    for state, number in {**queue, "withdrawn": 1, "cleared": 4, "todo": 3, "early": 0}.items():
+    for state, number in {**queue, "withdrawn": 1, "cleared": 4, "waiting": 3, "early": 0}.items():
         assert client.get(f"{PICTURES}?state={state}").context_data["cl"].result_count == number, state
 
 
@@ -329,6 +332,19 @@ def test_withdrawing_says_first_what_it_does_and_then_does_it(client):
     desk.post(f"/admin/pictures/{image.pk}/reinstate/")
     assert "CCTV News" in client.get(article_path(edition)).content.decode()
     assert acts()[-1] == "reinstate_picture"
+
+
+def test_what_withdrawing_does_costs_the_same_to_say_however_much_it_is():
+    image, desk = make_image(), signed_in()
+    where = f"/admin/pictures/{image.pk}/withdraw/"
+    make_live(make_article("en", images=[image]))
+    before = queries_of(desk, where)
+    for number in range(4):
+        make_live(make_article("en", headline=f"Story {number}", images=[image]))
+    assert queries_of(desk, where) == before
+    page = desk.get(where).content.decode()
+    assert "It leaves these 5 editions" in page
+    assert "In all it stands in 5 articles" in page
 
 
 def test_a_substitute_takes_its_place_with_its_own_credit_and_words(client):

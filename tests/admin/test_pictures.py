@@ -66,7 +66,7 @@ def test_the_list_shows_pictures_with_credit_size_and_use():
     assert f"/admin/pictures/{used.pk}/thumbnail/" in page
     for query, there in (
         ("?state=credit", loose),
-        ("?state=todo", loose),
+        ("?state=waiting", loose),
         ("?state=cleared", used),
         ("?used=0", loose),
         ("?used=1", used),

@@ -91,6 +91,6 @@ class Command(BaseCommand):
         self.stdout.write(
             self.style.SUCCESS(
                 f"{counts['new']} taken in, {counts['known']} were here, {counts['refused']} refused. "
-                "Confirm what waits at /admin/articles/image/?state=todo"
+                "Confirm what waits at /admin/articles/image/?state=waiting"
             )
         )
