@@ -104,10 +104,11 @@ def open_rendition(image: Image, spec: str, format: str = "jpeg") -> "tuple[File
     """
     if spec not in image.made or format not in SPECS[spec].formats:
         raise KeyError(spec)
-    return default_storage.open(_name(image.made_key, spec, format)), CONTENT_TYPES[format]
+    return default_storage.open(rendition_name(image.made_key, spec, format)), CONTENT_TYPES[format]
 
 
-def _name(key: str, spec: str, format: str) -> str:
+def rendition_name(key: str, spec: str, format: str) -> str:
+    """The name of a rendition's file in the storage; `key` is `Image.made_key`."""
     return f"renditions/{key[:2]}/{key}/{spec}.{EXTENSIONS[format]}"
 
 
@@ -131,7 +132,7 @@ def prepare(image: Image) -> bool:
         image.failed_key = key
         return False
     for spec, one in made:
-        _keep(_name(key, spec, one.format), one.bytes)
+        _keep(rendition_name(key, spec, one.format), one.bytes)
     sizes = {spec: [one.width, one.height] for spec, one in made}
     with transaction.atomic():
         row = Image.objects.select_for_update(of=("self",)).get(pk=image.pk)
@@ -153,7 +154,7 @@ def _discard(key: str, made: Mapping[str, object]) -> None:
     for spec in made:
         for format in SPECS[spec].formats if spec in SPECS else CONTENT_TYPES:
             with suppress(OSError):
-                default_storage.delete(_name(key, spec, format))
+                default_storage.delete(rendition_name(key, spec, format))
 
 
 def _keep(name: str, data: bytes) -> None:

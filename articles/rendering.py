@@ -5,7 +5,7 @@ but for names and picture credits, which are as they are now: a corrected name i
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from articles import media
+from articles.caching import tags
 from articles.content import blocks, typography
 from articles.models import (
     Contributor,
@@ -33,6 +34,7 @@ from articles.models import (
     Source,
     Topic,
 )
+from articles.models.named import Named
 
 
 @dataclass(frozen=True)
@@ -203,6 +205,8 @@ def portraits(people: Iterable[Contributor], language: str) -> dict[int, Portrai
 
     A picture that is not cleared is shown to nobody; nor is one without words in their language.
     """
+    people = list(people)
+    tags.note_ids("i", (person.portrait_id for person in people))
     now = timezone.now()
     shown = {
         person.pk: person.portrait
@@ -222,6 +226,17 @@ def portraits(people: Iterable[Contributor], language: str) -> dict[int, Portrai
     }
 
 
+def things(model: type[Named], ids: Collection[int]) -> dict[int, Any]:
+    """The labels, sources, topics or contributors with these ids, each resolved to what it was merged into:
+    one query, or none. Noted as what the page is made of.
+    """
+    letter = tags.letter_of(model)
+    tags.note_ids(letter, ids)
+    found: dict[int, Any] = model.objects.by_id(ids)
+    tags.note_ids(letter, (thing.pk for thing in found.values()))
+    return found
+
+
 def _named(thing: Any, language: str, route: str, **extra: Any) -> Name | None:
     row = thing.translation_for(language) if thing else None
     if row is None:
@@ -232,7 +247,7 @@ def _named(thing: Any, language: str, route: str, **extra: Any) -> Name | None:
 
 def _credit_groups(revision: Revision, language: str) -> tuple[CreditGroup, ...]:
     ids = {credit["contributor"] for credit in revision.credits}
-    by_id = Contributor.objects.by_id(ids)
+    by_id = things(Contributor, ids)
     authors = {credit["contributor"] for credit in revision.credits if credit["role"] == CreditRole.AUTHOR}
     faces = portraits((person for pk, person in by_id.items() if pk in authors), language)
     groups: dict[str, dict[str, Name]] = {}
@@ -259,10 +274,12 @@ def shown_images(ids: Iterable[int]) -> dict[int, Image]:
     """
     if not (wanted := set(ids)):
         return {}
+    tags.note_ids("i", wanted)
     now, found = timezone.now(), {}
     # What files said of themselves is for the desk.
     rows = Image.objects.select_related("substitute").defer("found", "substitute__found")
     for pk, image in rows.in_bulk(wanted).items():
+        tags.note_ids("i", [image.substitute_id])
         shown = next((one for one in (image, image.substitute) if one and one.hindrance(now) is None), None)
         if shown is not None:
             found[pk] = shown
@@ -331,7 +348,7 @@ def _why_hidden(image: Image | None) -> str:
 
 def topics_of(revision: Revision, language: str) -> Iterable[Name]:
     """The topics a revision names, in `language`; one that was merged into another is that one."""
-    topics = Topic.objects.by_id(revision.facts.get("topics", ()))
+    topics = things(Topic, revision.facts.get("topics", ()))
     named = (_named(topic, language, "topic") for topic in topics.values())
     return list({name.path: name for name in named if name}.values())
 
@@ -345,8 +362,8 @@ def story(edition: Edition, revision: Revision, *, everything: bool = False) -> 
     language = edition.language_code
     facts = revision.facts
     label_id, source_id = facts.get("label") or 0, facts.get("source") or 0
-    label = Label.objects.by_id([label_id]).get(label_id)
-    source = Source.objects.by_id([source_id]).get(source_id)
+    label = things(Label, [label_id]).get(label_id)
+    source = things(Source, [source_id]).get(source_id)
     label_row = label.translation_for(language) if label else None
     pictures = _pictures(revision, language, everything=everything)
     date = facts.get("original_date")

@@ -68,6 +68,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Behind the redirect to https, and before everything that a page in the cache has had already.
+    "articles.caching.pages.PageCacheMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "articles.middleware.RefuseNulMiddleware",
@@ -141,6 +143,23 @@ TIME_ZONE = os.environ.get("SITE_TIME_ZONE", "Europe/Paris")
 
 # --- Database ------------------------------------------------------------------------------------
 DATABASES = {"default": postgres.database_settings(os.environ)}
+
+# --- Pages that are kept -------------------------------------------------------------------------
+# Off where one works at templates: a page is kept until something in the database changes.
+PAGE_CACHE = _flag("PAGE_CACHE", not DEBUG)
+# Shared by all processes of a machine …
+PAGE_CACHE_ROOT = Path(os.environ.get("PAGE_CACHE_ROOT", VAR_DIR / "cache"))
+PAGE_CACHE_BYTES = int(os.environ.get("PAGE_CACHE_BYTES", str(2**30)))
+# … or in Valkey or Redis, shared by all machines: "redis://cache.internal:6379/0".
+PAGE_CACHE_SERVER = os.environ.get("PAGE_CACHE_SERVER", "")
+# Every process asks the database so often, in seconds, what changed.
+PAGE_CACHE_INTERVAL = 0.5
+# A cache in front (a CDN, Varnish) that is told of changes may keep pages longer than five seconds: where to
+# tell it (manage.py purge), in which header it wants the tags of a page, and how long it may keep one.
+CACHE_FRONT_PURGE = _list("CACHE_FRONT_PURGE")
+CACHE_FRONT_TOKEN = os.environ.get("CACHE_FRONT_TOKEN", "")
+CACHE_FRONT_HEADER = os.environ.get("CACHE_FRONT_HEADER", "Surrogate-Key" if CACHE_FRONT_PURGE else "")
+CACHE_FRONT_SECONDS = int(os.environ.get("CACHE_FRONT_SECONDS", "3600" if CACHE_FRONT_PURGE else "5"))
 
 # --- Files ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -320,6 +339,17 @@ if MACHINE_NOTE not in {"unread", "all", "never"}:
     _wrong.append(f"MACHINE_NOTE is {MACHINE_NOTE!r}; it must be 'unread', 'all' or 'never'.")
 if CJK_LATIN_SPACING not in {"none", "space", "even"}:
     _wrong.append(f"CJK_LATIN_SPACING is {CJK_LATIN_SPACING!r}; it must be 'none', 'space' or 'even'.")
+if PAGE_CACHE_SERVER and find_spec("redis") is None:
+    _wrong.append("PAGE_CACHE_SERVER is set: pip install -r requirements-cache.txt")
+if CACHE_FRONT_HEADER not in {"", "Surrogate-Key", "Cache-Tag", "xkey"}:
+    _wrong.append(
+        "CACHE_FRONT_HEADER must be Surrogate-Key (Fastly), Cache-Tag (Cloudflare) or xkey (Varnish)."
+    )
+if CACHE_FRONT_SECONDS > 5 and not CACHE_FRONT_PURGE:
+    _wrong.append(
+        "CACHE_FRONT_SECONDS is more than 5, and nobody tells the cache in front what was withdrawn:"
+        " set CACHE_FRONT_PURGE."
+    )
 if not SITE_LANGUAGES:
     _wrong.append("SITE_LANGUAGES is empty; name at least one language, for example 'en,fr'.")
 if TIME_ZONE not in zoneinfo.available_timezones():

@@ -33,6 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # Playwright keeps an event loop running in the thread of the tests, which Django takes for async code.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Its tests switch it on.
+    django_settings.PAGE_CACHE = False
     # A connection that outlives its request keeps the test database from being dropped.
     django_settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
     config.stash[CLUSTER] = stack = ExitStack()

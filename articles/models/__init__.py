@@ -17,6 +17,7 @@ from articles.models.label import Label, LabelTranslation
 from articles.models.memory import Memory, MemoryFingerprint
 from articles.models.menu import Menu, MenuEntry
 from articles.models.presence import Presence
+from articles.models.reader_change import ReaderChange
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
 from articles.models.revision_name import RevisionName
 from articles.models.saved_filter import SavedFilter
@@ -92,6 +93,7 @@ __all__ = [
     "PageRevision",
     "Presence",
     "Publication",
+    "ReaderChange",
     "Revision",
     "RevisionKind",
     "RevisionName",

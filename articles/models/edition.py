@@ -194,6 +194,9 @@ class ArticleTranslation(ProxiesText, Translation):
             models.Index(
                 fields=["first_live_at"], condition=Q(first_live_at__isnull=False), name="edition_first_live"
             ),
+            models.Index(
+                fields=["live_until"], condition=Q(live_until__isnull=False), name="edition_going_offline"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["master", "language_code"], name="edition_once"),

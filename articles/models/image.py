@@ -213,6 +213,9 @@ class Image(TranslatableModel):
             # The queue asks: what is not made yet. Nearly nothing, of very many.
             models.Index(fields=["id"], name="image_unprepared", condition=~Q(made_key=F("rendition_key"))),
             models.Index(fields=["rights_until"], name="image_rights_until"),
+            models.Index(
+                fields=["rights_from"], name="image_rights_from", condition=Q(rights_from__isnull=False)
+            ),
             models.Index(fields=["id"], name="image_unconfirmed", condition=Q(confirmed_at=None)),
             models.Index(fields=["id"], name="image_failed", condition=Q(failed_key=F("rendition_key"))),
         ]

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import reverse
 
 from articles import exports
+from articles.caching import tags
 from articles.models import Edition
 from articles.public import queries
 from articles.public.addresses import page_number
@@ -17,6 +18,7 @@ from articles.rendering import absolute, story
 @reader_page
 def articles(request: HttpRequest, language: str) -> HttpResponseBase:
     """The live articles of a language, newest first, twenty to a page: a package of partial items."""
+    tags.note(f"in:{language}")
     number = page_number(request.GET.get("page"))
     if number is None:
         raise Http404

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from articles import media
+from articles.caching import tags
 from articles.models import Contributor, CreditRole, Edition, Image, ImageTranslation, Label
 from articles.public import names
 from articles.public.queries import Version, live, versions
@@ -148,5 +149,8 @@ def related_cards(edition: Edition, label: int | None, topics: Collection[int]) 
         same |= Q(live_revision__facts__topics__contains=[topic])
     if label:
         same |= Q(live_revision__facts__label=label)
-    found = live(edition.language_code).filter(same).exclude(master=edition.master_id)[:RELATED]
+    found = list(live(edition.language_code).filter(same).exclude(master=edition.master_id)[:RELATED])
+    # What is shown is right at once; what is new is there when the page is made anew, within ten minutes:
+    # else each article published would cost every page of its label.
+    tags.note_ids("a", (one.master_id for one in found))
     return [card for one in found if (card := card_of(one))]

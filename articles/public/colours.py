@@ -5,6 +5,11 @@ The content security policy forbids inline styles, so that colours come as a sty
 
 from collections.abc import Iterable
 
+from django.db.models import BigIntegerField, Exists, OuterRef
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+
+from articles.caching import tags
 from articles.models import Edition, Label
 
 # The papers of static/css/tokens.css; a test compares them.
@@ -40,10 +45,12 @@ def readable(colour: str, paper: str, ratio: float = AA) -> str:
 
 def live_labels() -> list[Label]:
     """The labels readers see somewhere; one that nothing live carries is not out yet."""
-    seen = Edition.objects.live().order_by().values_list("live_revision__facts__label", flat=True).distinct()
-    ids = [pk for pk in seen if pk]
-    found = Label.objects.filter(pk__in=ids).select_related("merged_into")
-    return sorted({label.resolved() for label in found}, key=lambda label: label.pk)
+    said = Cast(KeyTextTransform("label", "live_revision__facts"), BigIntegerField())
+    live = Edition.objects.live().annotate(said=said).filter(said=OuterRef("pk")).order_by()
+    rows = list(Label.objects.select_related("merged_into").annotate(shown=Exists(live)))
+    tags.note("labels")
+    tags.note_ids("in:l", (label.pk for label in rows))
+    return sorted({label.resolved() for label in rows if label.shown}, key=lambda label: label.pk)
 
 
 def style_sheet(labels: Iterable[Label]) -> str:

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from articles import media
+from articles.caching import tags
 from articles.content import typography
 from articles.models import Contributor, Edition, Label, Revision, Source, Topic
 from articles.public import names, queries
@@ -76,6 +77,7 @@ def entries(language: str, condition: Q | None = None, *, start: int = 0) -> lis
         for edition in found[start : start + ENTRIES]
         if edition.live_revision
     ]
+    tags.note_ids("a", (edition.master_id for edition, _revision in shown))
     facts = [revision.facts for _edition, revision in shown]
     things = {
         Label: names.in_bulk(Label, {f["label"] for f in facts if f.get("label")}),

@@ -3,6 +3,7 @@
 Pictures go with their credit (Media RSS 1.5.1), the same one that stands under them and in their files.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from django.urls import reverse
 from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 
+from articles.caching import tags
 from articles.models import Contributor, Label, Source, Topic
 from articles.models.named import Named
 from articles.public import names, queries
@@ -27,6 +29,7 @@ _NAMESPACES = {
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
 }
+_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 TYPES = {
     "xml": "application/rss+xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
@@ -51,7 +54,15 @@ def _media(handler: Any, pictures: Sequence[FeedPicture]) -> None:
         handler.endElement("media:content")
 
 
-class _Rss(feedgenerator.Rss201rev2Feed):
+class _Dated:
+    """A feed is as new as its newest entry. Django dates an empty one by the clock: never twice the same."""
+
+    def latest_post_date(self) -> dt.datetime:
+        dates = [date for item in self.items for date in (item["updateddate"], item["pubdate"]) if date]  # type: ignore[attr-defined]
+        return max(dates, default=_NEVER)
+
+
+class _Rss(_Dated, feedgenerator.Rss201rev2Feed):
     def rss_attributes(self) -> dict[str, str]:
         return {**super().rss_attributes(), **_NAMESPACES}
 
@@ -70,7 +81,7 @@ class _Rss(feedgenerator.Rss201rev2Feed):
         _media(handler, entry.pictures)
 
 
-class _Atom(feedgenerator.Atom1Feed):
+class _Atom(_Dated, feedgenerator.Atom1Feed):
     def root_attributes(self) -> dict[str, str]:
         return {**super().root_attributes(), "xmlns:media": _NAMESPACES["xmlns:media"]}
 
@@ -179,6 +190,7 @@ def _answer(request: HttpRequest, kind: str, channel: Channel) -> HttpResponseBa
 @reader_page
 def home(request: HttpRequest, language: str, kind: str) -> HttpResponseBase:
     """The newest articles of one language."""
+    tags.note(f"in:{language}")
     page = reverse("public:home", kwargs={"language": language})
     own = reverse("public:home_feed", kwargs={"language": language, "kind": kind})
     description = _("Selected reporting from other newsrooms, in your language.")

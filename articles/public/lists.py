@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.caching import tags
 from articles.models import Contributor, Label, Source, Topic
 from articles.models.named import Named
 from articles.public import cards, head, names, queries, structured_data
@@ -24,6 +25,7 @@ SECONDS = 3
 @reader_page
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The front page of one language: a lead, three seconds, and a river over as many pages as it takes."""
+    tags.note(f"in:{language}", f"front:{language}")
     page = _page(request, queries.languages_with().get(language, 0))
     shown = cards.cards(page.of(queries.live(language)), language)
     path = reverse("public:home", kwargs={"language": language})

@@ -22,6 +22,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 
+from articles.caching import tags
 from articles.models import (
     Edition,
     LabelTranslation,
@@ -91,8 +92,11 @@ def entries(language: str) -> list[MenuEntry]:
 
 def menus(language: str) -> Menus:
     """The menus in `language`. One that leads nowhere in it is left out: one query."""
+    tags.note("menus", f"menu:{language}")
     found: dict[str, list[MenuLink]] = {menu: [] for menu in Menu.values}
     for entry in entries(language):
+        tags.note_ids("l", [entry.label_id])
+        tags.note_ids("t", [entry.topic_id])
         if link := _link(entry, language):
             found[entry.menu].append(link)
     return Menus(tuple(found[Menu.NAVIGATION]), tuple(found[Menu.FOOTER]))

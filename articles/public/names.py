@@ -8,9 +8,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, OuterRef, Q
 from django.urls import reverse
 
+from articles.caching import tags
 from articles.models import Contributor, Label, Source, Topic
 from articles.models.named import Named
-from articles.rendering import Name
+from articles.rendering import Name, things
 
 # Noun → the name of its page's address.
 ROUTES: dict[type[Named], str] = {Label: "label", Topic: "topic", Contributor: "person", Source: "source"}
@@ -40,8 +41,7 @@ def path_of(thing: Named, language: str) -> str:
 
 def in_bulk(model: type[Named], ids: Collection[int]) -> dict[int, Any]:
     """The things with these ids, by id, each resolved to what it was merged into: one query, always."""
-    found: dict[int, Any] = model.objects.by_id(ids)
-    return found
+    return things(model, ids)
 
 
 def named(thing: Any, language: str) -> Name | None:
@@ -70,9 +70,16 @@ def with_slug(model: type[Named], slug: str, language: str) -> list[Found]:
         shown = row.translation_for(language)
         return language not in own, shown is None or shown.slug != slug, row.pk
 
-    return [
+    found = [
         Found(row, (row.pk, *row.former)) for row in sorted(rows, key=rank) if row.translation_for(language)
     ]
+    # What is listed under it, and what it is called.
+    letter = tags.letter_of(model)
+    for one in found:
+        tags.note_ids(letter, one.ids)
+        tags.note_ids(f"in:{letter}", one.ids)
+        tags.note_ids("i", [getattr(one.thing, "portrait_id", None)])
+    return found
 
 
 def model_name(model: type[Model]) -> str:

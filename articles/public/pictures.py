@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import media, permissions
+from articles.caching import pages, tags
 from articles.models import Contributor, Edition, Image, ImageAddress
 from articles.public.reader import never_stored
 
@@ -22,12 +23,21 @@ def is_public(image: Image) -> bool:
     place of one that is not, or it is somebody's portrait.
     """
     now = timezone.now()
+    tags.note_ids("i", [image.pk])
     if image.hindrance(now) is not None:
         return False
     stands_for = image.substitute_for.exclude(pk__in=Image.objects.cleared(now)).values_list("pk", flat=True)
     shown = [image.pk, *stands_for]
-    live = Edition.objects.live().filter(live_revision__images__overlap=shown)
-    return live.exists() or _is_shown_portrait(image)
+    tags.note_ids("i", shown)
+    return _is_shown(Q(live_revision__images__overlap=shown)) or _is_shown_portrait(image)
+
+
+def _is_shown(condition: Q) -> bool:
+    """Tell whether something live meets a condition, and note one such article: while it does, so it is."""
+    live = Edition.objects.live().filter(condition).order_by().values_list("master_id", flat=True)
+    article = live.first()
+    tags.note_ids("a", [article])
+    return article is not None
 
 
 def _is_shown_portrait(image: Image) -> bool:
@@ -35,10 +45,11 @@ def _is_shown_portrait(image: Image) -> bool:
     people = list(Contributor.objects.filter(Q(portrait=image) | Q(merged_into__portrait=image)))
     languages = image.translations.exclude(alt="").values_list("language_code", flat=True)
     where = Q() if image.is_decorative else Q(language_code__in=list(languages))
+    tags.note_ids("c", (person.pk for person in people))
     credited = Q()
     for person in people:
         credited |= Q(live_revision__credits__contains=[{"contributor": person.pk}])
-    return bool(people) and Edition.objects.live().filter(credited & where).exists()
+    return bool(people) and _is_shown(credited & where)
 
 
 @require_safe
@@ -51,7 +62,8 @@ def rendition(request: HttpRequest, key: str, spec: str, extension: str) -> Http
     if row is None:
         raise Http404
     image = row.image
-    public = is_public(image)
+    with tags.recording() as noted:
+        public = is_public(image)
     # Who asks is looked at last, so that no public answer depends on a cookie.
     if not public and not permissions.may(request.user, "view_desk"):
         raise Http404
@@ -72,4 +84,5 @@ def rendition(request: HttpRequest, key: str, spec: str, extension: str) -> Http
     if not public:
         return never_stored(response)
     response.headers["Cache-Control"] = IMMUTABLE
+    pages.mark(response, noted, file=media.rendition_name(key, spec, format))
     return response

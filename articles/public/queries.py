@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Case, Count, F, Q, TextField, Value, When
 
+from articles.caching import tags
 from articles.models import Contributor, Edition, Topic
 from articles.models.edition import EditionQuerySet
 from articles.models.named import Named
@@ -57,8 +58,10 @@ def languages_with(condition: Q | None = None) -> dict[str, int]:
 
 def versions(articles: Iterable[int]) -> dict[int, list[Version]]:
     """The live editions of these articles, in the site's order of languages: one query."""
+    articles = list(articles)
+    tags.note_ids("a", articles)
     found: dict[int, list[Version]] = defaultdict(list)
-    rows = Edition.objects.live().filter(master__in=list(articles)).select_related("live_revision")
+    rows = Edition.objects.live().filter(master__in=articles).select_related("live_revision")
     for edition in rows.only("master_id", "language_code", "slug", "live_revision__slug"):
         found[edition.master_id].append(Version(edition.language_code, article_path(edition)))
     for several in found.values():
@@ -77,6 +80,7 @@ def live_editions(article: int, language: str) -> tuple[Edition | None, list[Ver
 
     Only the edition that is read comes with its body.
     """
+    tags.note_ids("a", [article])
     theirs = When(language_code=language, then=F("live_revision__body"))
     body = Case(theirs, default=Value(""), output_field=TextField())
     rows = Edition.objects.live().filter(master_id=article).annotate(own_body=body)

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from articles.caching import pages, tags
 from articles.public.addresses import language_tag
 
 View = Callable[..., HttpResponseBase]
@@ -43,6 +44,21 @@ def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponseBas
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
+def kept(view: View) -> View:
+    """Let the page cache keep what a view answers with 200 or 410: it is the same for everybody, and all that
+    it is made of is noted while it is made (`articles.caching.tags`).
+    """
+
+    @wraps(view)
+    def noting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with tags.recording() as noted:
+            response = view(request, *args, **kwargs)
+        pages.mark(response, noted)
+        return response
+
+    return noting
+
+
 def reader_page(view: View) -> View:
     """Make a public page of a view that takes `language`: GET and HEAD only, in that language.
 
@@ -50,6 +66,7 @@ def reader_page(view: View) -> View:
     """
 
     @require_safe
+    @kept
     @wraps(view)
     def page(request: HttpRequest, *args: Any, language: str, **kwargs: Any) -> HttpResponseBase:
         with translation.override(language):

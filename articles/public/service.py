@@ -15,7 +15,7 @@ from articles import permissions
 from articles.models import Label
 from articles.public import colours
 from articles.public.addresses import preferred_language
-from articles.public.reader import LIVE, never_stored
+from articles.public.reader import LIVE, kept, never_stored
 from articles.rendering import absolute
 
 ROBOTS = """User-agent: *
@@ -52,6 +52,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def robots(request: HttpRequest) -> HttpResponse:
     """`/robots.txt`: the desk is nothing for crawlers, nor is any of it for collectors where mining is
     reserved. What may be indexed says each page itself.
@@ -81,6 +82,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def data_mining(request: HttpRequest) -> HttpResponse:
     """`/.well-known/tdmrep.json` (W3C's TDM Reservation Protocol): whether mining is reserved."""
     rule: dict[str, object] = {"location": "/", "tdm-reservation": int(settings.TDM_RESERVED)}
@@ -92,6 +94,7 @@ def data_mining(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def label_colours(request: HttpRequest) -> HttpResponse:
     """`/labels.css`: the colours of the labels that readers see."""
     sheet = colours.style_sheet(colours.live_labels())

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from articles.caching import tags
 from articles.content import typography
 from articles.models import PageKind, PageRevision, SitePageTranslation
 from articles.public import head, structured_data
@@ -29,6 +30,7 @@ def site_page(request: HttpRequest, language: str, slug: str) -> HttpResponseBas
         raise Http404
     if row.live_slug != slug:
         return redirect(page_path(row), permanent=True)
+    tags.note_ids("p", [row.master_id])
     rows = SitePageTranslation.objects.shown().filter(master=row.master_id)
     own = None
     versions = []

@@ -23,11 +23,12 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from articles import media
+from articles.caching import tags
 from articles.models import Contributor, Edition, IndexingPolicy, Label, SitePageTranslation, Source, Topic
 from articles.models.edition import EditionQuerySet
 from articles.models.named import Named
 from articles.public import names
-from articles.public.reader import LIVE, conditional
+from articles.public.reader import LIVE, conditional, kept
 from articles.rendering import absolute, article_path, page_path, shown_images
 
 # The protocol allows 50,000; with their pictures, so many are read at once.
@@ -60,8 +61,10 @@ def indexed(policies: Iterable[str] = _NOT_INDEXED) -> EditionQuerySet:
 
 # --- The index -----------------------------------------------------------------------------------
 @require_safe
+@kept
 def index(request: HttpRequest) -> HttpResponseBase:
     """`/sitemap.xml`: every other sitemap, with when something in it changed."""
+    tags.note("sources", *(f"in:{code}" for code in settings.SITE_LANGUAGES))
     rows = (
         indexed()
         .order_by()
@@ -84,12 +87,15 @@ def index(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+@kept
 def month(request: HttpRequest, language: str, month: dt.date, part: int) -> HttpResponseBase:
     """`/sitemaps/fr/2026-11/1.xml.gz`: the articles that first appeared in a month."""
     begin = dt.datetime(month.year, month.month, 1, tzinfo=dt.UTC)
     end = (begin + dt.timedelta(days=32)).replace(day=1)
     if not 1 <= part <= MOST_PARTS:
         raise Http404
+    # Each of five thousand articles and their pictures would be a tag.
+    tags.note(f"in:{language}:{begin:%Y-%m}", "sources", "images")
     found = indexed().filter(language_code=language, first_live_at__gte=begin, first_live_at__lt=end)
     places = list(_articles(found.order_by("first_live_at", "pk")[(part - 1) * PART : part * PART]))
     if not places:
@@ -116,8 +122,10 @@ def _articles(editions: QuerySet[Edition]) -> Iterator[Place]:
 
 # --- Lists and pages -----------------------------------------------------------------------------
 @require_safe
+@kept
 def pages(request: HttpRequest, language: str) -> HttpResponseBase:
     """`/sitemaps/fr/pages.xml.gz`: front page, labels, topics, people, sources and the site's own pages."""
+    tags.note(f"in:{language}", "labels", "sources", "topics", "people", "pages")
     live = indexed().filter(language_code=language)
     newest = live.order_by("-live_from").values_list("live_from", flat=True).first()
     places = [Place(absolute(reverse("public:home", kwargs={"language": language})), newest)]
@@ -129,7 +137,8 @@ def pages(request: HttpRequest, language: str) -> HttpResponseBase:
         Contributor: _each(live, credits, "$[*].contributor"),
     }
     for model, ids in wanted.items():
-        things = names.in_bulk(model, ids)
+        # Not `names.in_bulk`, which would note each of them.
+        things = model.objects.by_id(ids)
         paths = {
             names.path_of(thing, language) for thing in things.values() if thing.translation_for(language)
         }
@@ -153,8 +162,10 @@ def _each(editions: QuerySet[Edition], column: F, path: str) -> set[int]:
 
 # --- News ----------------------------------------------------------------------------------------
 @require_safe
+@kept
 def news(request: HttpRequest) -> HttpResponseBase:
     """`/news-sitemap.xml`: what appeared in the last two days and may be in Google News; 1,000 at most."""
+    tags.note("sources", *(f"in:{code}" for code in settings.SITE_LANGUAGES))
     since = timezone.now() - dt.timedelta(days=NEWS_DAYS)
     found = indexed((*_NOT_INDEXED, IndexingPolicy.NOINDEX_NEWS)).filter(first_live_at__gte=since)
     rows = (

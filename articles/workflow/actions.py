@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.caching.pages import tell_of_withdrawal
 from articles.models import (
     TEXT_FIELDS,
     Article,
     Edition,
+    Publication,
     User,
 )
 from articles.models.fields import validate_site_language
@@ -324,6 +326,8 @@ def _transition(
     if transition.needs_note and not note:
         raise Refused(_("Say why: the others need to know."))
     with _locked(edition, version) as fresh:
+        if transition.to_publication in (Publication.UNPUBLISHED, Publication.TAKEN_DOWN):
+            tell_of_withdrawal()
         if fresh.is_behind:
             # What is handed on is what the blocks of a translation say now.
             gathering.gather(fresh)

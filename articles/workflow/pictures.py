@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import media, permissions
+from articles.caching.pages import tell_of_withdrawal
 from articles.content.typography import normalise_text
 from articles.models import Article, Image, ImageTranslation, User
 from articles.workflow import agencies, picture_credits, saving, story_index
@@ -161,6 +162,7 @@ def withdraw_picture(
             if substitute.pk == image.pk or substitute.hindrance() is not None:
                 raise Refused(_("The substitute may not be shown itself. Choose another, or none."))
             image.substitute = substitute
+        tell_of_withdrawal()
         image.withdrawn_at, image.withdrawn_by = timezone.now(), actor
         image.withdrawn_note = reason[:500]
         image.save()

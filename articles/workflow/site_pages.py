@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.caching.pages import tell_of_withdrawal
 from articles.content import blocks
 from articles.content.sanitize import sanitize_body
 from articles.content.typography import normalise_text, slugify_unicode
@@ -206,6 +207,7 @@ def hide_page(
         if fresh is None or not fresh.is_shown():
             raise Refused(_("This page is switched off already."))
         fresh.former_slugs = list(dict.fromkeys([*fresh.former_slugs, fresh.live_slug]))[-FORMER_SLUGS:]
+        tell_of_withdrawal()
         fresh.live_revision, fresh.live_slug, fresh.live_changed_at = None, "", None
         _save_standing(actor, fresh, "hide_page")
     return fresh
