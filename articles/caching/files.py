@@ -13,9 +13,6 @@ from articles.caching.entry import Entry
 
 # So many locks serve all pages: two pages may share one, and then one waits for nothing.
 _LOCKS = 256
-# A renewer that hangs is not waited for longer.
-LONGEST_WAIT = 5.0
-_PAUSE = 0.005
 # Once in so many writes somebody looks whether there is too much.
 _SWEEP_EVERY = 200
 
@@ -62,11 +59,10 @@ class FileStore:
             return
 
     @contextmanager
-    def renewing(self, key: str, *, wait: bool) -> Iterator[bool]:
-        """Be the one who makes a page, as far as others are concerned.
+    def renewing(self, key: str) -> Iterator[bool]:
+        """Be the one who makes a page; False where somebody else is.
 
-        With `wait`, wait for who does already (LONGEST_WAIT at most); without, give False at once. The lock
-        is the kernel's: it goes with the process that held it.
+        The lock is the kernel's: it goes with the process that held it.
         """
         number = int(hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8], 16) % _LOCKS
         try:
@@ -78,7 +74,7 @@ class FileStore:
             yield True
             return
         try:
-            yield _locked(file, time.monotonic() + (LONGEST_WAIT if wait else 0))
+            yield _locked(file)
         finally:
             os.close(file)
 
@@ -117,12 +113,9 @@ class FileStore:
                 path.unlink(missing_ok=True)
 
 
-def _locked(file: int, until: float) -> bool:
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        except OSError:
-            if time.monotonic() >= until:
-                return False
-            time.sleep(_PAUSE)
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

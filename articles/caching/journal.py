@@ -5,7 +5,6 @@ snapshot from before it was made. From the two follows, without a clock and acro
 was made before a change or after it.
 """
 
-import datetime as dt
 import json
 import os
 import threading
@@ -184,6 +183,9 @@ class Journal:
         self._passed = min(self._passed, self._coming_since)
         self._coming_read, self._coming_since = now, now - OVERLAP
         self._all_read = now if everything else self._all_read
+        if everything:
+            # What no page can be judged by any more.
+            cursor.execute("DELETE FROM articles_readerchange WHERE at < now() - interval '26 hours'")
 
     def _pass_moments(self, now: float) -> None:
         """Take what the clock has brought since the last time."""
@@ -276,10 +278,3 @@ class Journal:
 
 def _file() -> Path:
     return Path(settings.PAGE_CACHE_ROOT) / "changes"
-
-
-def forget_old(now: dt.datetime) -> int:
-    """Delete what no page can be judged by any more; returns how many rows."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM articles_readerchange WHERE at < %s", [now - dt.timedelta(hours=26)])
-        return int(cursor.rowcount)

@@ -36,6 +36,8 @@ _KEPT_HEADERS = {"HTTP_HOST", "HTTP_X_FORWARDED_PROTO"}
 _OF_ONE_ANSWER = {"etag", "content-length", "content-encoding", "date", "set-cookie"}
 _STATUSES = {200, 410}
 _MEMORY = 6_000_000
+# Whoever makes a page and hangs is not waited for longer, in seconds.
+LONGEST_WAIT = 5.0
 
 _Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -135,16 +137,9 @@ class PageCacheMiddleware:
             if verdict is Verdict.FRESH or usable:
                 return self._answer(request, key, entry)
             if verdict is Verdict.SOFT:
-                with store().renewing(key, wait=False) as mine:
+                with store().renewing(key) as mine:
                     return self._make(request, key, entry) if mine else self._answer(request, key, entry)
-        with store().renewing(key, wait=True) as mine:
-            # Whoever waited finds what the other has made.
-            newer, verdict = self._find(key, again=True)
-            if newer is not None and verdict is Verdict.FRESH:
-                return self._answer(request, key, newer)
-            if mine:
-                return self._make(request, key, newer or entry)
-        return self._make(request, key, newer or entry)
+        return self._make_once(request, key, entry)
 
     # --- Finding ---------------------------------------------------------------------------------
     def _find(self, key: str, *, again: bool = False) -> tuple[Entry | None, Verdict]:
@@ -177,6 +172,29 @@ class PageCacheMiddleware:
                 self._memory_size -= oldest.size()
 
     # --- Making ----------------------------------------------------------------------------------
+    def _make_once(self, request: HttpRequest, key: str, before: Entry | None) -> HttpResponseBase:
+        """Make a page, unless somebody else is at it: then wait for theirs."""
+        until, pause, waited = time.monotonic() + LONGEST_WAIT, 0.005, False
+        while time.monotonic() < until:
+            with store().renewing(key) as mine:
+                if mine:
+                    # Somebody may have been done with it just now.
+                    newer, verdict = self._find(key, again=True)
+                    if newer is not None and verdict is Verdict.FRESH:
+                        return self._answer(request, key, newer)
+                    if not waited:
+                        return self._make(request, key, newer or before)
+            if mine:
+                # What they have made was not to be kept: nobody needs to wait for anybody.
+                break
+            time.sleep(pause)
+            # Hundreds that wait must not be busy with waiting.
+            pause, waited = min(pause * 1.5, 0.1), True
+            newer, verdict = self._find(key)
+            if newer is not None and verdict is Verdict.FRESH:
+                return self._answer(request, key, newer)
+        return self._make(request, key, before)
+
     def _make(self, request: HttpRequest, key: str, before: Entry | None) -> HttpResponseBase:
         asked = request.META.copy()
         method = request.method

@@ -1,13 +1,11 @@
 """Pages kept in Valkey or Redis, shared by all machines. Whatever fails there costs time and nothing else."""
 
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
 from articles.caching.entry import Entry
-from articles.caching.files import LONGEST_WAIT
 from articles.caching.journal import LONGEST
 
 # Redis' client is no part of requirements.txt: settings refuse PAGE_CACHE_SERVER where it is missing.
@@ -20,7 +18,8 @@ except ImportError:  # pragma: no cover
     FAILURES = (OSError,)
 UNREADABLE: tuple[type[BaseException], ...] = (*FAILURES, ValueError)
 
-_PAUSE = 0.01
+# Milliseconds after which the lock of who has died is free again.
+_LONGEST_LOCK = 5000
 # Slower than making the page, it is of no use.
 _TIMEOUT = 0.5
 # Takes the lock away only from who holds it.
@@ -36,10 +35,14 @@ class ServerStore:
             address, socket_timeout=_TIMEOUT, socket_connect_timeout=_TIMEOUT
         )
 
+    def _name(self, key: str) -> bytes:
+        # A path may hold what is no text.
+        return f"{self.prefix}{key}".encode("utf-8", "surrogatepass")
+
     def get(self, key: str) -> Entry | None:
         """What is kept under a key, or None."""
         try:
-            data = self._client.get(self.prefix + key)
+            data = self._client.get(self._name(key))
             return Entry.from_bytes(data) if data else None
         except UNREADABLE:
             return None
@@ -47,27 +50,23 @@ class ServerStore:
     def put(self, key: str, entry: Entry) -> None:
         """Keep a page for as long as it may ever be shown."""
         try:
-            self._client.set(self.prefix + key, entry.to_bytes(), ex=LONGEST)
+            self._client.set(self._name(key), entry.to_bytes(), ex=LONGEST)
         except FAILURES:
             return
 
     def forget(self, key: str) -> None:
         """Keep a page no longer."""
         try:
-            self._client.delete(self.prefix + key)
+            self._client.delete(self._name(key))
         except FAILURES:
             return
 
     @contextmanager
-    def renewing(self, key: str, *, wait: bool) -> Iterator[bool]:
+    def renewing(self, key: str) -> Iterator[bool]:
         """Be the one who makes a page: as `FileStore.renewing`. Where the server is away, everybody is."""
-        name, token = f"{self.prefix}lock:{key}", secrets.token_hex(8)
-        until = time.monotonic() + (LONGEST_WAIT if wait else 0)
+        name, token = self._name(f"lock:{key}"), secrets.token_hex(8)
         try:
-            while not (mine := bool(self._client.set(name, token, nx=True, px=int(LONGEST_WAIT * 1000)))):
-                if time.monotonic() >= until:
-                    break
-                time.sleep(_PAUSE)
+            mine = bool(self._client.set(name, token, nx=True, px=_LONGEST_LOCK))
         except FAILURES:
             yield True
             return
