@@ -93,6 +93,16 @@ def vector(texts: Iterable[str], marks: Iterable[str] = ()) -> str:
     return " ".join([*words, *(f"'{mark}'" for mark in marks)])
 
 
+def plain_words(text: str) -> list[str]:
+    """The words of a text in a script with spaces, folded, each once."""
+    return [token for token in dict.fromkeys(_tokens(text)) if not _SPACELESS.match(token)]
+
+
+def near(word: str) -> list[str]:
+    """The word, and the word without each of its letters: two that share one of these are neighbours."""
+    return sorted({word, *(word[:place] + word[place + 1 :] for place in range(len(word)))})
+
+
 def _without_article(word: str) -> str:
     return _ARTICLE.sub("", word) if _ARABIC.match(word) else word
 

@@ -10,10 +10,12 @@ from articles.models.edition_link import EditionLink
 from articles.models.feed import EntryState, Feed, FeedEntry
 from articles.models.figure import Figure, FigureTranslation
 from articles.models.former_address import FormerAddress
+from articles.models.front_place import FrontPlace
 from articles.models.image import Hindrance, Image, ImageAddress, ImageKind, ImageTranslation
 from articles.models.ingested_item import IngestedItem
 from articles.models.intake_item import IntakeItem, IntakeKind, IntakeState
 from articles.models.label import Label, LabelTranslation
+from articles.models.listing import ListingEntry
 from articles.models.memory import Memory, MemoryFingerprint
 from articles.models.menu import Menu, MenuEntry
 from articles.models.presence import Presence
@@ -21,6 +23,7 @@ from articles.models.reader_change import ReaderChange
 from articles.models.revision import TEXT_FIELDS, Revision, RevisionKind
 from articles.models.revision_name import RevisionName
 from articles.models.saved_filter import SavedFilter
+from articles.models.search_entry import SearchEntry, SearchWord
 from articles.models.segment import Segment, SegmentField, SegmentVersion
 from articles.models.site_page import (
     PAGE_FIELDS,
@@ -73,6 +76,7 @@ __all__ = [
     "Figure",
     "FigureTranslation",
     "FormerAddress",
+    "FrontPlace",
     "Hindrance",
     "Image",
     "ImageAddress",
@@ -85,6 +89,7 @@ __all__ = [
     "IntakeState",
     "Label",
     "LabelTranslation",
+    "ListingEntry",
     "Memory",
     "MemoryFingerprint",
     "Menu",
@@ -99,6 +104,8 @@ __all__ = [
     "RevisionName",
     "Role",
     "SavedFilter",
+    "SearchEntry",
+    "SearchWord",
     "Segment",
     "SegmentField",
     "SegmentVersion",

@@ -5,12 +5,10 @@ The content security policy forbids inline styles, so that colours come as a sty
 
 from collections.abc import Iterable
 
-from django.db.models import BigIntegerField, Exists, OuterRef
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef
 
 from articles.caching import tags
-from articles.models import Edition, Label
+from articles.models import Label, ListingEntry
 
 # The papers of static/css/tokens.css; a test compares them.
 DAY, NIGHT = "#fbf8f1", "#181613"
@@ -45,8 +43,7 @@ def readable(colour: str, paper: str, ratio: float = AA) -> str:
 
 def live_labels() -> list[Label]:
     """The labels readers see somewhere; one that nothing live carries is not out yet."""
-    said = Cast(KeyTextTransform("label", "live_revision__facts"), BigIntegerField())
-    live = Edition.objects.live().annotate(said=said).filter(said=OuterRef("pk")).order_by()
+    live = ListingEntry.objects.live().filter(kind="l", thing=OuterRef("pk")).order_by()
     rows = list(Label.objects.select_related("merged_into").annotate(shown=Exists(live)))
     tags.note("labels")
     tags.note_ids("in:l", (label.pk for label in rows))

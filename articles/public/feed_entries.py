@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -14,8 +13,9 @@ from articles import media
 from articles.caching import tags
 from articles.content import typography
 from articles.models import Contributor, Edition, Label, Revision, Source, Topic
-from articles.public import names, queries
+from articles.public import names
 from articles.public.cards import authors, is_author
+from articles.public.listings import Listing
 from articles.rendering import (
     Name,
     Picture,
@@ -64,19 +64,12 @@ class Entry:
     pictures: tuple[FeedPicture, ...]
 
 
-def entries(language: str, condition: Q | None = None, *, start: int = 0) -> list[Entry]:
-    """The newest live articles in a language from the place `start`, those that meet `condition` if it is
-    given: six queries.
+def entries(language: str, listing: Listing | None = None, *, start: int = 0) -> list[Entry]:
+    """The newest live articles of a list in a language from the place `start`, of all if none is given: six
+    queries.
     """
-    found = queries.live(language).filter(condition or Q())
-    if settings.FEEDS_FULL_TEXT:
-        # `live` leaves the bodies where they are.
-        found = found.defer(None).defer("body")
-    shown = [
-        (edition, edition.live_revision)
-        for edition in found[start : start + ENTRIES]
-        if edition.live_revision
-    ]
+    found = (listing or Listing()).editions(language, start, ENTRIES, bodies=settings.FEEDS_FULL_TEXT)
+    shown = [(edition, edition.live_revision) for edition in found if edition.live_revision]
     tags.note_ids("a", (edition.master_id for edition, _revision in shown))
     facts = [revision.facts for _edition, revision in shown]
     things = {

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from articles.caching import tags
 from articles.models import Contributor, Label, Source, Topic
 from articles.models.named import Named
-from articles.public import names, queries
+from articles.public import listings, names
 from articles.public.addresses import language_tag
 from articles.public.feed_entries import Entry, FeedPicture, entries
 from articles.public.reader import conditional, reader_page
@@ -205,8 +205,7 @@ def _named_feed(model: type[Named]) -> Callable[..., HttpResponseBase]:
     @reader_page
     def view(request: HttpRequest, language: str, slug: str, kind: str) -> HttpResponseBase:
         for found in names.with_slug(model, slug, language):
-            condition = queries.about(model, found.ids)
-            if not (rows := entries(language, condition)):
+            if not (rows := entries(language, listings.under(model, found.ids))):
                 continue
             row = found.name(language)
             own = reverse(route, kwargs={"language": language, "slug": row.slug, "kind": kind})

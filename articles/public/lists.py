@@ -4,17 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.caching import tags
 from articles.models import Contributor, Label, Source, Topic
 from articles.models.named import Named
-from articles.public import cards, head, names, queries, structured_data
+from articles.public import cards, front_page, head, listings, names, queries, structured_data
 from articles.public.addresses import page_number
+from articles.public.listings import Listing
 from articles.public.paging import Page
 from articles.public.reader import reader_page
 from articles.rendering import portraits
@@ -25,9 +24,13 @@ SECONDS = 3
 @reader_page
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The front page of one language: a lead, three seconds, and a river over as many pages as it takes."""
-    tags.note(f"in:{language}", f"front:{language}")
-    page = _page(request, queries.languages_with().get(language, 0))
-    shown = cards.cards(page.of(queries.live(language)), language)
+    everything = Listing()
+    everything.note(language)
+    page = _page(request, everything.count(language))
+    editions = page.of(everything, language)
+    if page.number == 1:
+        editions = front_page.arranged(editions, language)
+    shown = cards.cards(editions, language)
     path = reverse("public:home", kwargs={"language": language})
     first = page.number == 1
     versions = head.home_versions()
@@ -69,14 +72,14 @@ def _named_page(model: type[Named], template: str) -> Callable[..., HttpResponse
     @reader_page
     def view(request: HttpRequest, language: str, slug: str) -> HttpResponseBase:
         for found in names.with_slug(model, slug, language):
-            condition = queries.about(model, found.ids)
-            counts = queries.languages_with(condition)
+            listing = listings.under(model, found.ids)
+            counts = listing.counts()
             # A name without a live article here may be the name in a hidden one: there is no such page.
             if language not in counts:
                 continue
             if found.name(language).slug != slug:
                 return redirect(found.path(language), permanent=True)
-            return _list(request, template, found, condition, counts, language)
+            return _list(request, template, found, listing, counts, language)
         raise Http404
 
     return view
@@ -86,7 +89,7 @@ def _list(
     request: HttpRequest,
     template: str,
     found: names.Found,
-    condition: Q,
+    listing: Listing,
     counts: dict[str, int],
     language: str,
 ) -> HttpResponse:
@@ -95,7 +98,7 @@ def _list(
     versions = [queries.Version(code, found.path(code)) for code in counts]
     description = getattr(row, "description", "") or getattr(row, "bio", "")
     first = page.number == 1
-    shown = cards.cards(page.of(queries.live(language).filter(condition)), language)
+    shown = cards.cards(page.of(listing, language), language)
     path = found.path(language)
     way = structured_data.breadcrumbs(
         (settings.SITE_NAME, reverse("public:home", kwargs={"language": language})), (row.name, path)

@@ -6,11 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import (
-    BigIntegerField,
     Case,
     Exists,
-    F,
-    Func,
     IntegerField,
     OuterRef,
     Q,
@@ -18,14 +15,14 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from articles.caching import tags
+from articles.caching.fragments import remembered
 from articles.models import (
-    Edition,
     LabelTranslation,
+    ListingEntry,
     Menu,
     MenuEntry,
     SitePageTranslation,
@@ -63,24 +60,16 @@ def _name(model: Any, noun: str, language: str) -> Subquery:
     return Subquery(rows.values(found=JSONObject(text="name", slug="slug", language="language_code"))[:1])
 
 
-def _live(language: str) -> Any:
-    return Edition.objects.live(language).order_by()
-
-
 def entries(language: str) -> list[MenuEntry]:
     """Every entry with all that its link shows, in order, absent ones too.
 
-    A label or topic has a page where something live carries it: the working copy's index finds candidates
-    fast, and the live revision has the last word.
+    A label or topic has a page where something live carries it.
     """
     pages = SitePageTranslation.objects.shown(language).filter(master=OuterRef("page")).order_by()
     page = JSONObject(text="live_revision__menu_title", title="live_revision__title", slug="live_slug")
-    said = Cast(KeyTextTransform("label", "live_revision__facts"), BigIntegerField())
-    labelled = (
-        _live(language).annotate(said=said).filter(master__label=OuterRef("label"), said=F("master__label"))
-    )
-    about = JSONObject(topics=Func(OuterRef("topic"), function="jsonb_build_array"))
-    topical = _live(language).filter(master__topics=OuterRef("topic"), live_revision__facts__contains=about)
+    live = ListingEntry.objects.live(language).order_by()
+    labelled = live.filter(kind="l", thing=OuterRef("label"))
+    topical = live.filter(kind="t", thing=OuterRef("topic"))
     return list(
         MenuEntry.objects.annotate(
             page_found=Subquery(pages.values(found=page)[:1]),
@@ -91,7 +80,11 @@ def entries(language: str) -> list[MenuEntry]:
 
 
 def menus(language: str) -> Menus:
-    """The menus in `language`. One that leads nowhere in it is left out: one query."""
+    """The menus in `language`. One that leads nowhere in it is left out: one query, or none."""
+    return remembered(("menus", language), lambda: _menus(language))
+
+
+def _menus(language: str) -> Menus:
     tags.note("menus", f"menu:{language}")
     found: dict[str, list[MenuLink]] = {menu: [] for menu in Menu.values}
     for entry in entries(language):

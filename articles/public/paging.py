@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from articles.models import Edition
-from articles.models.edition import EditionQuerySet
+from articles.public.listings import Listing
 from articles.public.queries import PER_PAGE
 
 
@@ -45,7 +45,11 @@ class Page:
         """The place of its first article among all, from 1."""
         return (self.number - 1) * PER_PAGE + 1
 
-    def of(self, editions: EditionQuerySet) -> list[Edition]:
+    @property
+    def start(self) -> int:
+        """The place of its first article among all, from 0."""
+        return (self.number - 1) * PER_PAGE
+
+    def of(self, listing: Listing, language: str) -> list[Edition]:
         """The editions that stand on this page."""
-        start = (self.number - 1) * PER_PAGE
-        return list(editions[start : start + PER_PAGE])
+        return listing.editions(language, self.start, PER_PAGE)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from articles import media, permissions
 from articles.caching import pages, tags
-from articles.models import Contributor, Edition, Image, ImageAddress
+from articles.models import Contributor, Edition, Image, ImageAddress, ListingEntry
 from articles.public.reader import never_stored
 
 FORMATS = {extension: format for format, extension in media.EXTENSIONS.items()}
@@ -35,7 +35,10 @@ def is_public(image: Image) -> bool:
 def _is_shown(condition: Q) -> bool:
     """Tell whether something live meets a condition, and note one such article: while it does, so it is."""
     live = Edition.objects.live().filter(condition).order_by().values_list("master_id", flat=True)
-    article = live.first()
+    return _noted(live.first())
+
+
+def _noted(article: int | None) -> bool:
     tags.note_ids("a", [article])
     return article is not None
 
@@ -43,13 +46,14 @@ def _is_shown(condition: Q) -> bool:
 def _is_shown_portrait(image: Image) -> bool:
     """A portrait is shown in the languages it has words in, where its person is credited."""
     people = list(Contributor.objects.filter(Q(portrait=image) | Q(merged_into__portrait=image)))
-    languages = image.translations.exclude(alt="").values_list("language_code", flat=True)
-    where = Q() if image.is_decorative else Q(language_code__in=list(languages))
     tags.note_ids("c", (person.pk for person in people))
-    credited = Q()
-    for person in people:
-        credited |= Q(live_revision__credits__contains=[{"contributor": person.pk}])
-    return bool(people) and _is_shown(credited & where)
+    if not people:
+        return False
+    languages = image.translations.exclude(alt="").values_list("language_code", flat=True)
+    credited = ListingEntry.objects.of("c", [person.pk for person in people]).live()
+    if not image.is_decorative:
+        credited = credited.filter(language_code__in=list(languages))
+    return _noted(credited.order_by().values_list("article_id", flat=True).first())
 
 
 @require_safe

@@ -1,17 +1,15 @@
 """What pages read from the database: always the live revision, in a constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Case, Count, F, Q, TextField, Value, When
+from django.db.models import Case, F, TextField, Value, When
 
 from articles.caching import tags
-from articles.models import Contributor, Edition, Topic
+from articles.models import Edition
 from articles.models.edition import EditionQuerySet
-from articles.models.named import Named
-from articles.public import names
 from articles.rendering import article_path
 
 PER_PAGE = 20
@@ -31,29 +29,9 @@ def live(language: str | None = None) -> EditionQuerySet:
     return editions.select_related("live_revision").defer("body", "live_revision__body").newest_first()
 
 
-def about(model: type[Named], ids: Sequence[int]) -> Q:
-    """The condition for editions that readers see under a label, topic, person or source.
-
-    What the live revision says counts, not the working copy: a label given in a draft is not out yet.
-    """
-    if model is Topic:
-        found = Q()
-        for pk in ids:
-            found |= Q(live_revision__facts__topics__contains=[pk])
-        return found
-    if model is Contributor:
-        found = Q()
-        for pk in ids:
-            found |= Q(live_revision__credits__contains=[{"contributor": pk}])
-        return found
-    return Q(**{f"live_revision__facts__{names.model_name(model)}__in": list(ids)})
-
-
-def languages_with(condition: Q | None = None) -> dict[str, int]:
-    """How many live articles there are in each site language that has any, in the site's order."""
-    rows = Edition.objects.live().filter(condition or Q()).order_by().values("language_code")
-    counts = {row["language_code"]: row["n"] for row in rows.annotate(n=Count("pk", distinct=True))}
-    return {code: counts[code] for code in settings.SITE_LANGUAGES if code in counts}
+def site_languages() -> list[str]:
+    """The languages this site publishes in."""
+    return list(settings.SITE_LANGUAGES)
 
 
 def versions(articles: Iterable[int]) -> dict[int, list[Version]]:

@@ -31,6 +31,7 @@ from articles.workflow import (
     restoring,
     rights,
     saving,
+    search_index,
     snapshots,
     story_index,
 )
@@ -356,6 +357,8 @@ def _transition(
             live_until=fresh.live_until,
         )
         story_index.renew([fresh.master_id])
+        if verb in ("publish", "schedule"):
+            search_index.renew([fresh.pk])
         if fresh.is_tied:
             handed_over(verb, fresh, actor, note)
             if verb in ("publish", "schedule"):

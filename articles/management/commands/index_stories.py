@@ -1,10 +1,10 @@
-"""`manage.py index_stories`: write the words by which the desk finds stories anew."""
+"""`manage.py index_stories`: write the words anew by which the desk finds stories, and readers articles."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.workflow import story_index
+from articles.workflow import search_index, story_index
 
 
 class Command(BaseCommand):
@@ -14,3 +14,6 @@ class Command(BaseCommand):
         number = story_index.renew_all()
         if options["verbosity"]:
             self.stdout.write(self.style.SUCCESS(f"{number:,} stories are indexed."))
+        number = search_index.renew_all()
+        if options["verbosity"]:
+            self.stdout.write(self.style.SUCCESS(f"{number:,} articles that readers have are indexed."))

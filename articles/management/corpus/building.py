@@ -19,7 +19,7 @@ from articles.management.corpus.fates import RUNNING, Fate, fate
 from articles.management.corpus.names import Cast, some
 from articles.management.corpus.writing import LANGUAGES, Plot, Written, headline, plot, write
 from articles.models import ActionLog, Article, Credit, CreditRole, Edition, Revision, User
-from articles.workflow import story_index
+from articles.workflow import search_index, story_index
 
 BATCH = 250
 YEARS = 5
@@ -81,6 +81,18 @@ class Batch:
             Article.topics.through.objects.bulk_create(self.topics)
             ActionLog.objects.bulk_create(self.log)
             story_index.renew([article.pk for article in self.articles])
+            # What the live revisions say could not be listed before they were written.
+            editions = [edition.pk for edition in self.editions]
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT articles_write_listings(%s)", [editions])
+            search_index.write(
+                search_index.Text(
+                    edition.pk, edition.language_code or "", edition.live_from, edition.live_until,
+                    said.headline, said.kicker, said.standfirst, said.body, said.facts, said.credits,
+                )
+                for edition in self.editions
+                if edition.live_from and (said := edition.live_revision)
+            )  # fmt: skip
         return len(self.editions)
 
     def _story(self, dice: random.Random) -> None:
