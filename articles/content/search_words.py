@@ -85,12 +85,18 @@ def vector(texts: Iterable[str], marks: Iterable[str] = ()) -> str:
             cut = _pairs(token) if _SPACELESS.match(token) else [token[:_LONGEST]]
             for word in cut:
                 places.setdefault(word, []).append(place)
-                if (bare := _without_article(word)) != word:
+                if (bare := without_article(word)) != word:
                     places.setdefault(bare, []).append(place)
                 place = min(place + 1, _LAST_PLACE)
         place = min(place + _GAP, _LAST_PLACE)
     words = [f"'{word}':{','.join(map(str, found[:200]))}" for word, found in places.items()]
     return " ".join([*words, *(f"'{mark}'" for mark in marks)])
+
+
+def token_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where the tokens of a text, as it stands, begin and end."""
+    for match in _TOKEN.finditer(text):
+        yield match.span()
 
 
 def plain_words(text: str) -> list[str]:
@@ -103,7 +109,8 @@ def near(word: str) -> list[str]:
     return sorted({word, *(word[:place] + word[place + 1 :] for place in range(len(word)))})
 
 
-def _without_article(word: str) -> str:
+def without_article(word: str) -> str:
+    """An Arabic word without « the », « and the », « with the »; any other word as it is."""
     return _ARTICLE.sub("", word) if _ARABIC.match(word) else word
 
 
@@ -116,7 +123,7 @@ def has_any(text: str, words: Iterable[str]) -> bool:
     """Tell whether one of `words` stands in `text`, compared as searches do: to show where it was found."""
     folded = fold_search(text)
     for word in words:
-        tokens = [_without_article(token) for token in _tokens(word)]
+        tokens = [without_article(token) for token in _tokens(word)]
         if tokens and all(token in folded for token in tokens):
             return True
     return False
@@ -143,11 +150,11 @@ def _phrase(word: str) -> str:
     tokens = list(_tokens(word))
     parts: list[str] = []
     for token in tokens[:-1]:
-        parts += _pairs(token) if _SPACELESS.match(token) else [_without_article(token)[:_LONGEST]]
+        parts += _pairs(token) if _SPACELESS.match(token) else [without_article(token)[:_LONGEST]]
     last = tokens[-1] if tokens else ""
     # Of two characters and more, the last pair is the end; what else stands there may be a beginning.
     pairs = _pairs(last)[:-1] if _SPACELESS.match(last) else []
     whole = [f"'{part}'" for part in (*parts, *pairs)]
     if last and not pairs:
-        whole.append(f"'{_without_article(last)[:_LONGEST]}':*")
+        whole.append(f"'{without_article(last)[:_LONGEST]}':*")
     return f"({' <-> '.join(whole)})" if len(whole) > 1 else "".join(whole)

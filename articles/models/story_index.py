@@ -51,7 +51,7 @@ class StoryIndexQuerySet(models.QuerySet["StoryIndex"]):
         Asks for the names first, with one query: a corrected name is found at once, in every story.
         """
         words = search_words.words_of(query)
-        wanted = search_words.matching(words, _names(words))
+        wanted = search_words.matching(words, names_with(words))
         return self.filter(words__matches=wanted) if wanted else self.none()
 
     def found_by(self, query: str) -> Self:
@@ -97,18 +97,20 @@ _FIND_NAMES = (  # noqa: S608
     "WITH asked AS"
     " (SELECT * FROM unnest(%s::int[], %s::text[], %s::text[]) AS asked(number, in_name, in_alias)) "
 ) + " UNION ALL ".join(
-    f"SELECT asked.number, '@{letter}' || found.id FROM asked CROSS JOIN LATERAL ("  # noqa: S608
+    f"SELECT asked.number, '@{letter}' || one.id FROM asked CROSS JOIN LATERAL ("  # noqa: S608
     f" SELECT DISTINCT coalesce(thing.merged_into_id, thing.id) AS id FROM articles_{kind} thing"
     f" LEFT JOIN articles_{kind}translation name ON name.master_id = thing.id"
     " WHERE ' ' || name.sort_key LIKE asked.in_name"
     " OR ' ' || array_to_string(thing.aliases, ' ') LIKE asked.in_alias"
     f" LIMIT {_MOST_NAMES}) found"
+    # What readers have may still name one by the number it had before it was merged.
+    f" JOIN articles_{kind} one ON one.id = found.id OR one.merged_into_id = found.id"
     for kind, letter in NAMED.items()
 )
 
 
-def _names(words: Sequence[str]) -> list[list[str]]:
-    """For each word the marks of the names, in any language, and aliases that have it."""
+def names_with(words: Sequence[str]) -> list[list[str]]:
+    """For each word the marks of the names, in any language, and aliases that have it: one query."""
     found: list[list[str]] = [[] for _word in words]
     # What is no letter is no name; without one, every name would begin so.
     asked = [word for word in words if sort_key(word).strip()]

@@ -239,6 +239,15 @@ def website(language: str) -> dict[str, Any]:
         "url": address,
         "name": settings.SITE_NAME,
         "inLanguage": language_tag(language),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{absolute(reverse('public:search', kwargs={'language': language}))}"
+                "?q={search_term_string}",
+            },
+            "query-input": "required name=search_term_string",
+        },
     }
 
 

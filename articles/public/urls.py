@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path, register_converter
 
-from articles.public import api, article_page, feeds, lists, pictures, service, site_pages, sitemaps
+from articles.public import (
+    api,
+    article_page,
+    feeds,
+    lists,
+    pictures,
+    search_page,
+    service,
+    site_pages,
+    sitemaps,
+)
 from articles.public.addresses import (
     AnyScriptSlugConverter,
     FeedKindConverter,
@@ -38,6 +48,7 @@ urlpatterns = [
         name="rendition",
     ),
     path("<language:language>/", lists.home, name="home"),
+    path("<language:language>/search/", search_page.page, name="search"),
     path("<language:language>/feed.<feed_kind:kind>", feeds.home, name="home_feed"),
     *(
         path(
