@@ -96,7 +96,7 @@ def _paths() -> re.Pattern[str]:
     languages = "|".join(map(re.escape, settings.SITE_LANGUAGES))
     return re.compile(
         rf"/(?:{languages})/(?!search/)|/(?:api|sitemaps|media)/|/(?:news-)?sitemap\.xml\Z|/robots\.txt\Z"
-        r"|/labels\.css\Z|/\.well-known/"
+        r"|/labels\.css\Z|/site\.[0-9a-f]{16}\.css\Z|/\.well-known/"
     )
 
 

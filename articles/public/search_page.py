@@ -123,7 +123,7 @@ def _address(request: HttpRequest, language: str, **changes: Any) -> str:
 
 
 def choices(language: str) -> dict[str, list[Choice]]:
-    """The labels, topics and sources that have something live in a language, the most used of them, by name."""
+    """The labels, topics and sources with something live in a language: the most used of them, by name."""
     return remembered(("choices", language), lambda: _choices(language))
 
 
@@ -164,6 +164,10 @@ def _results(editions: Sequence[Edition], language: str, words: Sequence[str]) -
             )
         )
     return made
+
+
+def _plain(body: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", body)).split())
 
 
 def marked(parts: Sequence[tuple[str, bool]]) -> SafeString:

@@ -12,6 +12,7 @@ from articles.public import (
     service,
     site_pages,
     sitemaps,
+    stylesheet,
 )
 from articles.public.addresses import (
     AnyScriptSlugConverter,
@@ -41,6 +42,7 @@ urlpatterns = [
     path(".well-known/security.txt", service.security, name="security"),
     path(".well-known/tdmrep.json", service.data_mining, name="data_mining"),
     path("labels.css", service.label_colours, name="label_colours"),
+    re_path(r"^site\.(?P<name>[0-9a-f]{16})\.css$", stylesheet.stylesheet, name="stylesheet"),
     path("labels-desk.css", service.all_label_colours, name="all_label_colours"),
     re_path(
         r"^media/(?P<key>[0-9a-f]{32})/(?P<spec>[a-z]{1,20})\.(?P<extension>avif|webp|jpg)$",

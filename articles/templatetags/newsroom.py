@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from articles.content import typography
 from articles.content.href import WEB, safe_href
 from articles.messages import Message
+from articles.public import stylesheet
 from articles.public.addresses import language_tag
 from articles.public.menus import Menus, menus
 from articles.rendering import Name
@@ -167,6 +168,12 @@ def found_words(text: str, words: str) -> SafeString:
 def label_colon(language: str) -> str:
     """The colon after a word, with the spaces its language gives it."""
     return typography.label_colon(language)
+
+
+@register.simple_tag
+def site_stylesheet() -> str:
+    """The address of the one style sheet of pages for readers."""
+    return stylesheet.address()
 
 
 @register.simple_tag

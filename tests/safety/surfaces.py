@@ -8,7 +8,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.safety.hidden import LANGUAGE, Hidden
+from articles.public import stylesheet
+from tests.safety.hidden import CANARY, LANGUAGE, Hidden
 
 # Parameters that have shown drafts elsewhere.
 ODD_QUERIES = (
@@ -60,6 +61,8 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
         home = reverse("public:home", kwargs={"language": language})
         yield Surface("public:home", home)
         yield Surface("public:home", f"{home}?page=2")
+        for query in ("", f"?q={CANARY}", f"?q={CANARY}headline&in=all", "?q=kanarie&from=2000-01&page=1"):
+            yield Surface("public:search", reverse("public:search", kwargs={"language": language}) + query)
         yield Surface("public:api_articles", reverse("public:api_articles", kwargs={"language": language}))
         one = reverse("public:api_article", kwargs={"language": language, "pk": hidden.edition.master_id})
         yield Surface("public:api_article", one)
@@ -122,6 +125,7 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
         yield Surface(
             "public:rendition", path.replace(hidden.image.rendition_key, hidden.portrait.rendition_key)
         )
+    yield Surface("public:stylesheet", stylesheet.address())
     for slug in (hidden.page.slug, "x"):
         for language in (LANGUAGE, "en"):
             path = reverse("public:site_page", kwargs={"language": language, "slug": slug})

@@ -232,6 +232,8 @@ RULES: list[Rule] = [
         lambda world: {"language": "fr", "pk": world.edition.master_id, "slug": world.edition.slug},
     ),
     Rule("public:label", EVERYBODY, _in_english("label")),
+    Rule("public:search", EVERYBODY, lambda world: {"language": "en"}),
+    Rule("public:stylesheet", EVERYBODY, lambda world: {"name": stylesheet.sheet()[1]}),
     Rule("public:topic", EVERYBODY, _in_english("topic")),
     Rule("public:person", EVERYBODY, _in_english("contributor")),
     Rule("public:home_feed", EVERYBODY, lambda world: {"language": "en", "kind": "xml"}),
