@@ -55,6 +55,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "edit_images": _EDITORS,
     "edit_labels": _CHIEFS,
     "edit_pages": _CHIEFS,
+    "arrange_front": _EDITORS,
     "merge": _CHIEFS,
     "manage_people": _ADMINISTRATORS,
 }

@@ -57,6 +57,7 @@ ACTS: dict[str, Any] = {
     "show_page": gettext_lazy("Show a site page"),
     "hide_page": gettext_lazy("Switch a site page off"),
     "edit_menus": gettext_lazy("Change the menus"),
+    "arrange_front": gettext_lazy("Arrange a front page"),
     "invite": gettext_lazy("Invite"),
     "edit_person": gettext_lazy("Change an account"),
     "edit_account": gettext_lazy("Change their own account"),

@@ -50,6 +50,7 @@ SECTIONS = [
     Section(_("Articles"), "admin:articles_article_changelist"),
     Section(_("Translations"), "workbench:home"),
     Section(_("Pictures"), "admin:articles_image_changelist"),
+    Section(_("Front page"), "admin:front", "arrange_front"),
     Section(_("Intake"), "admin:intake", "ingest", ("admin:feeds", "admin:articles_ingesteditem_changelist")),
     Section(_("Contributors"), "admin:articles_contributor_changelist"),
     Section(_("Sources"), "admin:articles_source_changelist"),

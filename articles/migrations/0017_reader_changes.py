@@ -230,24 +230,22 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("transaction", models.BigIntegerField(db_index=True, verbose_name="transaction")),
-                ("hard", models.BooleanField(verbose_name="hard")),
+                ("transaction", models.BigIntegerField(db_index=True)),
+                ("hard", models.BooleanField()),
                 (
                     "tags",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None, verbose_name="tags"
+                        base_field=models.TextField(), size=None
                     ),
                 ),
                 (
                     "at",
                     models.DateTimeField(
-                        db_index=True, default=django.utils.timezone.now, verbose_name="when"
+                        db_index=True, default=django.utils.timezone.now
                     ),
                 ),
             ],
             options={
-                "verbose_name": "change for readers",
-                "verbose_name_plural": "changes for readers",
                 "default_permissions": (),
             },
         ),

@@ -3,7 +3,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 
 class ReaderChange(models.Model):
@@ -15,14 +14,12 @@ class ReaderChange(models.Model):
     whether a page was made before or after.
     """
 
-    transaction = models.BigIntegerField(_("transaction"), db_index=True)
-    hard = models.BooleanField(_("hard"))
-    tags = ArrayField(models.TextField(), verbose_name=_("tags"))
-    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    transaction = models.BigIntegerField(db_index=True)
+    hard = models.BooleanField()
+    tags = ArrayField(models.TextField())
+    at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
-        verbose_name = _("change for readers")
-        verbose_name_plural = _("changes for readers")
         default_permissions = ()
 
     def __str__(self) -> str:

@@ -1,13 +1,18 @@
 """The front page, and the pages of labels, topics, people and sources."""
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.models import Contributor, Label, Source, Topic
 from articles.models.named import Named
@@ -138,3 +143,85 @@ label = _named_page(Label, "public/label.html")
 topic = _named_page(Topic, "public/topic.html")
 person = _named_page(Contributor, "public/person.html")
 source = _named_page(Source, "public/source.html")
+
+
+# --- By month ------------------------------------------------------------------------------------
+@reader_page
+def archive(request: HttpRequest, language: str) -> HttpResponse:
+    """Every month in which something appeared, by year, with how much; says so where nothing has yet."""
+    months = Listing().months(language)
+    years = [
+        (year, [Month(month, number, _month_path(language, month)) for month, number in rows])
+        for year, rows in groupby(months, key=lambda row: row[0].year)
+    ]
+    path = reverse("public:archive", kwargs={"language": language})
+    versions = [
+        queries.Version(code, reverse("public:archive", kwargs={"language": code}))
+        for code in settings.SITE_LANGUAGES
+    ]
+    title = pgettext("page", "Archive")
+    context = {
+        "head": head.for_list(title, "", path, versions, language, feed=""),
+        "breadcrumbs": structured_data.as_script(
+            structured_data.breadcrumbs(
+                (settings.SITE_NAME, reverse("public:home", kwargs={"language": language})), (title, path)
+            )
+        ),
+        "versions": versions,
+        "years": years,
+    }
+    return render(request, "public/archive.html", context)
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month in the archive: its first day, how many articles, the page they are on."""
+
+    day: dt.date
+    number: int
+    path: str
+
+
+def _month_path(language: str, month: dt.date) -> str:
+    return reverse("public:archive_month", kwargs={"language": language, "month": month})
+
+
+@reader_page
+def month(request: HttpRequest, language: str, month: dt.date) -> HttpResponse:
+    """What first appeared in a month, newest first; 404 for one in which nothing did that is still live."""
+    listing = listings.of_month(month)
+    counts = listing.counts()
+    if language not in counts:
+        raise Http404
+    page = _page(request, counts[language])
+    shown = cards.cards(page.of(listing, language), language)
+    path = _month_path(language, month)
+    title = date_format(month, "YEAR_MONTH_FORMAT")
+    known = [day for day, _number in Listing().months(language)]
+    place = known.index(month) if month in known else None
+    versions = [queries.Version(code, _month_path(code, month)) for code in counts]
+    archive_path = reverse("public:archive", kwargs={"language": language})
+    home_path = reverse("public:home", kwargs={"language": language})
+    first = page.number == 1
+    context = {
+        "head": head.for_list(title, "", path + page.query, versions if first else (), language, feed=""),
+        "structured_data": structured_data.as_script(
+            structured_data.listing(title, "", path + page.query, language, shown, first=page.first)
+        ),
+        "breadcrumbs": structured_data.as_script(
+            structured_data.breadcrumbs(
+                (settings.SITE_NAME, home_path), (pgettext("page", "Archive"), archive_path), (title, path)
+            )
+        ),
+        "versions": versions,
+        "page": page,
+        "month": month,
+        "archive_path": archive_path,
+        "later": Month(known[place - 1], 0, _month_path(language, known[place - 1])) if place else None,
+        "earlier": Month(known[place + 1], 0, _month_path(language, known[place + 1]))
+        if place is not None and place + 1 < len(known)
+        else None,
+        "cards": shown,
+        "show_label": True,
+    }
+    return render(request, "public/month.html", context)

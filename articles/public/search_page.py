@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.caching import tags
 from articles.caching.fragments import remembered
@@ -81,7 +81,7 @@ def page(request: HttpRequest, language: str) -> HttpResponse:
     last = -(-found.total // PER_PAGE)
     context: dict[str, Any] = {
         "head": head.for_list(
-            _("Search"), "", path, (), language, robots="noindex, follow", feed=""
+            pgettext("noun", "Search"), "", path, (), language, robots="noindex, follow", feed=""
         ),
         "versions": versions,
         "text": text,

@@ -50,6 +50,8 @@ urlpatterns = [
         name="rendition",
     ),
     path("<language:language>/", lists.home, name="home"),
+    path("<language:language>/archive/", lists.archive, name="archive"),
+    path("<language:language>/archive/<month:month>/", lists.month, name="archive_month"),
     path("<language:language>/search/", search_page.page, name="search"),
     path("<language:language>/feed.<feed_kind:kind>", feeds.home, name="home_feed"),
     *(

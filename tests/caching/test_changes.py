@@ -29,6 +29,7 @@ from articles.models import (
     Source,
     Topic,
 )
+from articles.public import stylesheet
 from articles.rendering import article_path, page_path
 from articles.workflow import actions, pictures, site_pages
 from articles.workflow.content_changes import Change, Text
@@ -91,12 +92,13 @@ def world(page_cache) -> World:
 
 def addresses(world: World) -> list[str]:
     """Every address that readers have in this world, of every kind there is."""
-    found = [reverse(f"public:{name}") for name in ("robots", "sitemap", "news_sitemap", "label_colours",
+    found = [stylesheet.address()]
+    found += [reverse(f"public:{name}") for name in ("robots", "sitemap", "news_sitemap", "label_colours",
                                                     "data_mining")]  # fmt: skip
     # The formats of a feed are made of the same entries.
     for language in ("fr", "en"):
         home = reverse("public:home", kwargs={"language": language})
-        found += [home, f"{home}feed.json"]
+        found += [home, f"{home}feed.json", f"{home}archive/", f"{home}archive/{timezone.now():%Y-%m}/"]
         found.append(reverse("public:api_articles", kwargs={"language": language}))
         found.append(reverse("public:sitemap_pages", kwargs={"language": language}))
         month = {"language": language, "month": timezone.now(), "part": 1}
@@ -247,7 +249,7 @@ def test_after_every_change_every_page_is_what_the_site_would_say_now(process, w
 
 
 def test_the_world_has_every_kind_of_page_that_is_kept(world):
-    known = {"entrance", "health", "all_label_colours", "security"}
+    known = {"entrance", "health", "all_label_colours", "security", "search"}
     kinds = {get_resolver().resolve(path.partition("?")[0]).url_name for path in world.paths}
     every = {pattern.name for pattern in get_resolver().namespace_dict["public"][1].url_patterns}
     kept = {name for name in every - known if not name.endswith("_feed")}

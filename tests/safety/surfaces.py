@@ -61,6 +61,10 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
         home = reverse("public:home", kwargs={"language": language})
         yield Surface("public:home", home)
         yield Surface("public:home", f"{home}?page=2")
+        archive = reverse("public:archive", kwargs={"language": language})
+        yield Surface("public:archive", archive)
+        for month in (timezone.now(), hidden.edition.first_live_at or timezone.now()):
+            yield Surface("public:archive_month", f"{archive}{month:%Y-%m}/")
         for query in ("", f"?q={CANARY}", f"?q={CANARY}headline&in=all", "?q=kanarie&from=2000-01&page=1"):
             yield Surface("public:search", reverse("public:search", kwargs={"language": language}) + query)
         yield Surface("public:api_articles", reverse("public:api_articles", kwargs={"language": language}))

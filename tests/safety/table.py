@@ -10,6 +10,7 @@ from typing import Any
 
 from articles.formats.xliff import write
 from articles.models import Feed, TermProposal
+from articles.public import stylesheet
 from articles.translation import checking
 from articles.translation.exchange import document_of
 from tests.safety.world import World
@@ -232,6 +233,12 @@ RULES: list[Rule] = [
         lambda world: {"language": "fr", "pk": world.edition.master_id, "slug": world.edition.slug},
     ),
     Rule("public:label", EVERYBODY, _in_english("label")),
+    Rule("public:archive", EVERYBODY, lambda world: {"language": "en"}),
+    Rule(
+        "public:archive_month",
+        EVERYBODY,
+        lambda world: {"language": "en", "month": world.live.first_live_at},
+    ),
     Rule("public:search", EVERYBODY, lambda world: {"language": "en"}),
     Rule("public:stylesheet", EVERYBODY, lambda world: {"name": stylesheet.sheet()[1]}),
     Rule("public:topic", EVERYBODY, _in_english("topic")),
@@ -455,6 +462,14 @@ RULES: list[Rule] = [
         "admin:page_add",
         CHIEFS,
         data=lambda world: {"kind": "imprint", "language": "en", "title": "Imprint"},
+    ),
+    Rule("admin:front", STAFF),
+    Rule("admin:front_page", EDITORS, lambda world: {"language": "en"}),
+    Rule(
+        "admin:front_page",
+        EDITORS,
+        lambda world: {"language": "en"},
+        data=lambda world: {"act": "place", "article": str(world.live.master_id)},
     ),
     Rule("admin:menus", CHIEFS),
     Rule(
