@@ -129,8 +129,8 @@ def has_any(text: str, words: Iterable[str]) -> bool:
     return False
 
 
-def matching(words: Sequence[str], marks: Sequence[Iterable[str]] = ()) -> str:
-    """Return the `tsquery` for stories that have every one of `words`; "" for none.
+def matching(words: Sequence[str], marks: Sequence[Iterable[str]] = (), *, some: bool = False) -> str:
+    """Return the `tsquery` for stories that have every one of `words`, or `some` of them; "" for none.
 
     A word is found where one begins with it; in Chinese and Japanese, and in an address, where its parts
     stand together. `marks[i]`: what also counts as having word i.
@@ -141,7 +141,7 @@ def matching(words: Sequence[str], marks: Sequence[Iterable[str]] = ()) -> str:
         ways += [f"'{mark}'" for mark in (marks[number] if number < len(marks) else ())]
         if ways:
             wanted.append(f"({' | '.join(ways)})")
-    return " & ".join(wanted)
+    return (" | " if some else " & ").join(wanted)
 
 
 def _phrase(word: str) -> str:

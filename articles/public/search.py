@@ -68,7 +68,7 @@ WITH found AS MATERIALIZED (
     ORDER BY live_from DESC, edition_id DESC LIMIT %(most)s
 )
 SELECT edition_id, count(*) OVER () FROM found
-ORDER BY ts_rank('{0,0,0.3,1}', head, %(query)s::tsquery, 1)
+ORDER BY ts_rank('{0,0,0.3,1}', head, %(some)s::tsquery, 1)
     + 0.2 / (1 + extract(epoch FROM %(now)s - live_from) / 2592000) DESC, live_from DESC, edition_id DESC
 LIMIT %(size)s OFFSET %(start)s
 """
@@ -82,8 +82,8 @@ def search(wanted: Wanted, page: int = 1) -> Found:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {_TIMEOUT_MS}")
-            query = _query(cursor, words, wanted.language)
-            total, ids = _ranked(cursor, query, wanted, (page - 1) * PER_PAGE, PER_PAGE)
+            query, some = _queries(cursor, words, wanted.language)
+            total, ids = _ranked(cursor, query, some, wanted, (page - 1) * PER_PAGE)
             elsewhere: list[int] = []
             if page == 1 and wanted.language:
                 elsewhere = _elsewhere(cursor, query, wanted)
@@ -101,12 +101,14 @@ def search(wanted: Wanted, page: int = 1) -> Found:
     )
 
 
-def _query(cursor: Any, words: Sequence[str], language: str) -> str:
-    """The `tsquery` for articles that have every word: as it stands, by its stem, or as a name."""
+def _queries(cursor: Any, words: Sequence[str], language: str) -> tuple[str, str]:
+    """The `tsquery` for articles that have every word: as it stands, by its stem, or as a name; and the one
+    to rank by, which counts each word that is there.
+    """
     names = names_with(words)
     stems = _stems(cursor, words, language)
     marks = [[*names[number], *stems[number]] for number in range(len(words))]
-    return search_words.matching(words, marks)
+    return search_words.matching(words, marks), search_words.matching(words, stems, some=True)
 
 
 def _stems(cursor: Any, words: Sequence[str], language: str) -> list[list[str]]:
@@ -128,14 +130,15 @@ def _stems(cursor: Any, words: Sequence[str], language: str) -> list[list[str]]:
     return stems
 
 
-def _ranked(cursor: Any, query: str, wanted: Wanted, start: int, size: int) -> tuple[int, list[int]]:
+def _ranked(cursor: Any, query: str, some: str, wanted: Wanted, start: int) -> tuple[int, list[int]]:
     """(how many, the ids of one page)."""
     marks = [f"'{mark(kind, pk)}'" for kind, pk in _named(wanted) if pk]
     if wanted.language:
         marks.append(f"'@{wanted.language}'")
     since, until = _window(wanted)
     values = {
-        "now": timezone.now(), "since": since, "until": until, "most": MOST, "size": size, "start": start,
+        "now": timezone.now(), "since": since, "until": until, "most": MOST, "size": PER_PAGE,
+        "start": start, "some": some,
     }  # fmt: skip
     # A word that is in half of all articles: the newest months alone have more of them than are ranked.
     newest = " | ".join(f"'@{month}'" for month in _newest_months(min(until, timezone.now())))
