@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from articles import media
-from articles.caching import tags
+from articles.caching import fragments, tags
 from articles.content import blocks, typography
 from articles.models import (
     Contributor,
@@ -232,7 +232,16 @@ def things(model: type[Named], ids: Collection[int]) -> dict[int, Any]:
     """
     letter = tags.letter_of(model)
     tags.note_ids(letter, ids)
-    found: dict[int, Any] = model.objects.by_id(ids)
+    wanted = [pk for pk in ids if pk]
+    found: dict[int, Any] = {}
+    for pk in wanted:
+        if (kept := fragments.recall((letter, pk))) is not None:
+            found[pk] = kept.value
+    if missing := [pk for pk in wanted if pk not in found]:
+        moment = fragments.begin()
+        for pk, thing in model.objects.by_id(missing).items():
+            found[pk] = thing
+            fragments.keep((letter, pk), thing, {f"{letter}{pk}", f"{letter}{thing.pk}"}, moment)
     tags.note_ids(letter, (thing.pk for thing in found.values()))
     return found
 
@@ -275,15 +284,22 @@ def shown_images(ids: Iterable[int]) -> dict[int, Image]:
     if not (wanted := set(ids)):
         return {}
     tags.note_ids("i", wanted)
-    now, found = timezone.now(), {}
-    # What files said of themselves is for the desk.
-    rows = Image.objects.select_related("substitute").defer("found", "substitute__found")
-    for pk, image in rows.in_bulk(wanted).items():
-        tags.note_ids("i", [image.substitute_id])
-        shown = next((one for one in (image, image.substitute) if one and one.hindrance(now) is None), None)
-        if shown is not None:
-            found[pk] = shown
-    return found
+    found: dict[int, Image | None] = {}
+    for pk in wanted:
+        if (kept := fragments.recall(("i", pk))) is not None:
+            found[pk] = kept.value
+    if missing := wanted - set(found):
+        moment, now = fragments.begin(), timezone.now()
+        # What files said of themselves is for the desk.
+        rows = Image.objects.select_related("substitute").defer("found", "substitute__found")
+        for pk, image in rows.in_bulk(missing).items():
+            ways = (image, image.substitute)
+            found[pk] = next((one for one in ways if one and one.hindrance(now) is None), None)
+            noted = {f"i{one.pk}" for one in ways if one}
+            tags.note(*noted)
+            # Rights begin and end by the clock, of which the journal knows too.
+            fragments.keep(("i", pk), found[pk], noted, moment)
+    return {pk: image for pk, image in found.items() if image is not None}
 
 
 def words_of_substitutes(images: Mapping[int, Image], language: str) -> dict[int, ImageTranslation]:

@@ -1,43 +1,89 @@
-"""What many pages share and few changes touch, remembered in each process: menus, and how long a list is."""
+"""What many pages share and few changes touch, remembered in each process: names, menus, cards, counts.
+
+As right as a page that is kept, by the same journal. What is remembered is nobody's to change.
+"""
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.conf import settings
 
 from articles.caching import tags
-from articles.caching.entry import Entry
-from articles.caching.journal import Verdict
+from articles.caching.entry import Entry, Snapshot
+from articles.caching.journal import SOFT, Journal, Verdict
 from articles.caching.pages import journal
 
 T = TypeVar("T")
-_MOST = 4000
-_kept: OrderedDict[Hashable, tuple[Any, Entry, Any]] = OrderedDict()
+_MOST = 6000
+
+
+@dataclass
+class _Kept:
+    value: Any
+    entry: Entry
+    # Whose knowledge it was judged by last, and how far that went then.
+    journal: Journal
+    version: int
+
+
+_kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When reading began: what changes from then on counts as not seen. None where nothing is remembered."""
+
+    at: float
+    snapshot: Snapshot | None
+
+
+def begin() -> Moment:
+    """Say that what is to be remembered is read from now on."""
+    if not settings.PAGE_CACHE:
+        return Moment(0, None)
+    return Moment(time.time(), journal().known.snapshot)
+
+
+def recall(key: Hashable) -> _Kept | None:
+    """What is remembered under a key and still right, or None; its tags are noted as the page's."""
+    if not settings.PAGE_CACHE:
+        return None
+    known = journal()
+    known.keep_up()
+    kept = _kept.get(key)
+    # A journal that began anew knows nothing of what the one before it was asked.
+    if kept is None or kept.journal is not known:
+        return None
+    now = time.time()
+    if kept.version != known.version or now - kept.entry.at > SOFT:
+        if known.verdict(kept.entry, now) is not Verdict.FRESH:
+            return None
+        kept.version = known.version
+    tags.note(*kept.entry.tags)
+    return kept
+
+
+def keep(key: Hashable, value: Any, noted: Iterable[str], moment: Moment) -> None:
+    """Remember a value that is made of what was noted, read from `moment` on."""
+    if moment.snapshot is None:
+        return
+    entry = Entry(0, (), tuple(noted), "", moment.at, moment.snapshot)
+    # Judged with its first recall: something may have changed while it was made.
+    _kept[key] = _Kept(value, entry, journal(), -1)
+    while len(_kept) > _MOST:
+        _kept.popitem(last=False)
 
 
 def remembered(key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` returns, made anew when something that it notes was touched. Its tags are the page's too.
-
-    `key` names it in this process; `make` must return what nobody changes.
-    """
-    if not settings.PAGE_CACHE:
-        return make()
-    known = journal()
-    known.keep_up()
-    found = _kept.get(key)
-    # A journal that began anew knows nothing of what the one before it was asked.
-    if found is not None and found[2] is known:
-        value, entry, _journal = found
-        if known.verdict(entry, time.time()) is Verdict.FRESH:
-            tags.note(*entry.tags)
-            return value
-    at, snapshot = time.time(), known.known.snapshot
+    """What `make` returns; made anew when something that it notes was touched. Its tags are the page's too."""
+    if (kept := recall(key)) is not None:
+        value: T = kept.value
+        return value
+    moment = begin()
     with tags.recording() as noted:
         value = make()
-    if snapshot is not None:
-        _kept[key] = value, Entry(0, (), tuple(noted), "", at, snapshot), known
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
+    keep(key, value, noted, moment)
     return value

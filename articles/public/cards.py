@@ -1,23 +1,24 @@
 """Articles as lists show them: many at once, from their live revisions."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from articles import media
-from articles.caching import tags
+from articles.caching import fragments, tags
 from articles.models import Contributor, CreditRole, Edition, Image, ImageTranslation, Label
 from articles.public import names
-from articles.public.queries import Version, versions
+from articles.public.queries import Version, in_site_order
 from articles.rendering import (
     Name,
-    article_path,
     credit_label,
     shown_images,
     words_of_substitutes,
@@ -54,40 +55,104 @@ class Card:
     headline: str
     standfirst: str
     published: dt.datetime
+    edition: int = 0
+    language: str = ""
     label: Imprint | None = None
     authors: tuple[Name, ...] = ()
     versions: tuple[Version, ...] = ()
     picture: CardPicture | None = None
+    # What it is made of: `articles.caching.tags`.
+    tags: frozenset[str] = frozenset()
+    # As it was rendered, by the way it was: see the template tag `show_card`.
+    html: dict[Hashable, SafeString] = field(default_factory=dict, compare=False, repr=False)
 
 
-def cards(editions: Sequence[Edition], language: str) -> list[Card]:
-    """Editions from `live()` as cards, named in `language`: six queries, however many there are."""
-    by_article = versions(edition.master_id for edition in editions)
-    facts = {edition.pk: edition.live_revision for edition in editions if edition.live_revision}
-    labels = names.in_bulk(Label, {label for r in facts.values() if (label := r.facts.get("label"))})
-    credited = {credit["contributor"] for r in facts.values() for credit in filter(is_author, r.credits)}
+_ROWS = """
+SELECT edition.id, edition.master_id, edition.language_code, edition.first_live_at,
+    said.kicker, said.headline, said.standfirst, said.slug, said.figures, said.credits, said.facts,
+    (
+        SELECT json_agg(json_build_array(other.language_code, theirs.slug))
+        FROM articles_articletranslation other
+        JOIN articles_revision theirs ON theirs.id = other.live_revision_id
+        WHERE other.master_id = edition.master_id AND other.language_code = ANY(%(languages)s)
+        AND other.live_from <= %(now)s AND (other.live_until IS NULL OR other.live_until > %(now)s)
+    )
+FROM articles_articletranslation edition JOIN articles_revision said ON said.id = edition.live_revision_id
+WHERE edition.id = ANY(%(ids)s) AND edition.language_code = ANY(%(languages)s)
+AND edition.live_from <= %(now)s AND (edition.live_until IS NULL OR edition.live_until > %(now)s)
+"""
+
+
+def cards(editions: Sequence[int], language: str) -> list[Card]:
+    """Live editions by their ids as cards, in their order, named in `language`.
+
+    Five queries at most, however many there are; none for cards that this process remembers.
+    """
+    found: dict[int, Card] = {}
+    for pk in editions:
+        if (kept := fragments.recall(("card", pk, language))) is not None:
+            found[pk] = kept.value
+    if missing := [pk for pk in editions if pk not in found]:
+        moment = fragments.begin()
+        for pk, card in _made(missing, language).items():
+            found[pk] = card
+            fragments.keep(("card", pk, language), card, card.tags, moment)
+    for card in found.values():
+        tags.note(*card.tags)
+    return [found[pk] for pk in editions if pk in found]
+
+
+def _made(editions: Sequence[int], language: str) -> dict[int, Card]:
+    with connection.cursor() as cursor:
+        now, languages = timezone.now(), list(settings.SITE_LANGUAGES)
+        values: dict[str, Any] = {"ids": list(editions), "languages": languages, "now": now}
+        cursor.execute(_ROWS, values)
+        rows = [(*row[:8], *map(_json, row[8:])) for row in cursor.fetchall()]
+    labels = names.in_bulk(Label, {facts["label"] for *_row, facts, _v in rows if facts.get("label")})
+    credited = {one["contributor"] for *_row, credits, _f, _v in rows for one in filter(is_author, credits)}
     people = names.in_bulk(Contributor, credited)
-    shown = {pk: shown_figure(revision.figures) for pk, revision in facts.items()}
-    images = shown_images({figure["image"] for figure in shown.values() if figure})
+    figures = {row[0]: shown_figure(row[8]) for row in rows}
+    images = shown_images({figure["image"] for figure in figures.values() if figure})
     substitutes = words_of_substitutes(images, language)
-    made = []
-    for edition in editions:
-        card = card_of(edition)
-        if card is None:
-            continue
-        revision = facts[edition.pk]
-        figure = shown.get(edition.pk)
+    made = {}
+    for pk, article, own, first, kicker, headline, standfirst, slug, _figures, credits, facts, others in rows:
+        figure = figures[pk]
         image = images.get(figure["image"]) if figure else None
-        made.append(
-            replace(
-                card,
-                label=imprint(labels.get(revision.facts.get("label")), language),
-                authors=authors(revision.credits, people, language),
-                versions=tuple(v for v in by_article[edition.master_id] if v.language != language),
-                picture=card_picture(figure, image, substitutes) if figure and image else None,
-            )
+        label = labels.get(facts.get("label"))
+        noted = {f"a{article}", *(f"c{one['contributor']}" for one in filter(is_author, credits))}
+        noted |= {f"c{people[one['contributor']].pk}" for one in credits if one["contributor"] in people}
+        noted |= {f"l{facts['label']}", f"l{label.pk}"} if label else set()
+        noted |= {f"i{figure['image']}"} if figure else set()
+        noted |= {f"i{image.pk}"} if image else set()
+        made[pk] = Card(
+            edition=pk,
+            language=own,
+            path=_path(own, article, slug),
+            kicker=kicker,
+            headline=headline,
+            standfirst=standfirst,
+            published=first,
+            label=imprint(label, language),
+            authors=authors(credits, people, language),
+            versions=_versions(article, others, language),
+            picture=card_picture(figure, image, substitutes) if figure and image else None,
+            tags=frozenset(noted),
         )
     return made
+
+
+def _json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _path(language: str, article: int, slug: str) -> str:
+    return reverse("public:article", kwargs={"language": language, "pk": article, "slug": slug or "-"})
+
+
+def _versions(article: int, rows: Sequence[tuple[str, str]], language: str) -> tuple[Version, ...]:
+    found = [Version(code, _path(code, article, slug)) for code, slug in rows if code != language]
+    in_site_order(found)
+    return tuple(found)
 
 
 def card_picture(
@@ -99,20 +164,6 @@ def card_picture(
         return None
     _caption, alt = words_shown(figure, image, substitutes)
     return CardPicture(files, alt, image.credit_line, credit_label(image.kind))
-
-
-def card_of(edition: Edition) -> Card | None:
-    """What a card says without asking the database; None for an edition readers never had."""
-    revision = edition.live_revision
-    if revision is None or edition.first_live_at is None:
-        return None
-    return Card(
-        path=article_path(edition),
-        kicker=revision.kicker,
-        headline=revision.headline,
-        standfirst=revision.standfirst,
-        published=edition.first_live_at,
-    )
 
 
 def is_author(credit: dict[str, Any]) -> bool:
@@ -189,7 +240,7 @@ def related_cards(edition: Edition, label: int | None, topics: Collection[int]) 
     tags.note_ids("a", (row[0] for row in rows))
     return [
         Card(
-            path=reverse("public:article", kwargs={"language": language, "pk": article, "slug": slug or "-"}),
+            path=_path(language, article, slug),
             kicker=kicker,
             headline=headline,
             standfirst=standfirst,

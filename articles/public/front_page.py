@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from articles.caching import tags
 from articles.caching.fragments import remembered
 from articles.models import Edition, FrontPlace
-from articles.public import queries
 
 
 def places(language: str) -> tuple[int, ...]:
@@ -18,16 +17,14 @@ def places(language: str) -> tuple[int, ...]:
     return remembered(("front", language), make)
 
 
-def arranged(newest: Sequence[Edition], language: str) -> list[Edition]:
-    """The first page: what was placed and is live, in its order, then what is newest and not among it.
-
-    One query where all that was placed is among the newest; else one more.
+def arranged(newest: Sequence[int], language: str) -> list[int]:
+    """The editions of the first page: what was placed and is live, in its order, then what is newest and not
+    among it. One query where something is placed.
     """
-    wanted = places(language)
+    if not (wanted := places(language)):
+        return list(newest)
     tags.note_ids("a", wanted)
-    by_article = {edition.master_id: edition for edition in newest}
-    if missing := [article for article in wanted if article not in by_article]:
-        rows = queries.live(language).filter(master__in=missing)
-        by_article = {**by_article, **{edition.master_id: edition for edition in rows}}
+    found = Edition.objects.live(language).filter(master__in=wanted).values_list("master_id", "pk")
+    by_article = dict(found)
     placed = [by_article[article] for article in wanted if article in by_article]
-    return [*placed, *(edition for edition in newest if edition.master_id not in set(wanted))]
+    return [*placed, *(pk for pk in newest if pk not in set(placed))]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from articles.models import Edition
 from articles.public.listings import Listing
 from articles.public.queries import PER_PAGE
 
@@ -50,6 +49,6 @@ class Page:
         """The place of its first article among all, from 0."""
         return (self.number - 1) * PER_PAGE
 
-    def of(self, listing: Listing, language: str) -> list[Edition]:
-        """The editions that stand on this page."""
-        return listing.editions(language, self.start, PER_PAGE)
+    def of(self, listing: Listing, language: str) -> list[int]:
+        """The ids of the editions that stand on this page."""
+        return listing.ids(language, self.start, PER_PAGE)

@@ -146,7 +146,11 @@ def _of(model: type[Named], language: str) -> list[Choice]:
 
 def _results(editions: Sequence[Edition], language: str, words: Sequence[str]) -> list[Result]:
     made = []
-    for edition, card in zip(editions, cards.cards(editions, language), strict=True):
+    shown_cards = {card.edition: card for card in cards.cards([edition.pk for edition in editions], language)}
+    for edition in editions:
+        # Withdrawn between two queries.
+        if (card := shown_cards.get(edition.pk)) is None:
+            continue
         revision = edition.live_revision
         shown = highlight.parts(card.standfirst, words)
         # Where neither headline nor standfirst says why it was found, the text does.

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import re
+from functools import cache
+from typing import Any
 
 from django import template
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.template.loader import get_template
 from django.utils import dateformat, formats, timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,6 +19,7 @@ from articles.content.href import WEB, safe_href
 from articles.messages import Message
 from articles.public import stylesheet
 from articles.public.addresses import language_tag
+from articles.public.cards import Card
 from articles.public.menus import Menus, menus
 from articles.rendering import Name
 
@@ -168,6 +172,23 @@ def found_words(text: str, words: str) -> SafeString:
 def label_colon(language: str) -> str:
     """The colon after a word, with the spaces its language gives it."""
     return typography.label_colon(language)
+
+
+@register.simple_tag(takes_context=True)
+def show_card(
+    context: dict[str, Any], card: Card, size: str, sizes: str, show_label: bool = True, eager: bool = False
+) -> SafeString:
+    """A card as HTML, kept with the card: `size` is its class, `sizes` what its picture takes."""
+    way = size, sizes, show_label, eager, context["language"]
+    if way not in card.html:
+        names = ("size", "sizes", "show_label", "eager", "language")
+        card.html[way] = _card_template().render({"card": card, **dict(zip(names, way, strict=True))})
+    return card.html[way]
+
+
+@cache
+def _card_template() -> Any:
+    return get_template("public/card.html")
 
 
 @register.simple_tag
