@@ -7,6 +7,7 @@ but for names and picture credits, which are as they are now: a corrected name i
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -132,10 +133,16 @@ def article_path(edition: Edition, slug: str | None = None) -> str:
     if edition.language_code not in settings.SITE_LANGUAGES:
         return ""
     live = edition.live_revision.slug if edition.live_revision_id and edition.live_revision else edition.slug
-    return reverse(
-        "public:article",
-        kwargs={"language": edition.language_code, "pk": edition.master_id, "slug": slug or live or "-"},
-    )
+    return path_to("article", edition.language_code, slug or live, edition.master_id)
+
+
+@lru_cache(maxsize=10_000)
+def path_to(route: str, language: str, slug: str, pk: int = 0) -> str:
+    """The public path of an article, a label, a topic, a person or a source. A page has dozens of them, and
+    Django looks for each anew.
+    """
+    numbers = {"pk": pk} if pk else {}
+    return reverse(f"public:{route}", kwargs={"language": language, "slug": slug or "-", **numbers})
 
 
 def page_path(row: SitePageTranslation) -> str:
@@ -177,14 +184,13 @@ def credit_label(kind: str) -> str:
 def body_with(body: str, pictures: Iterable[Picture], render: Callable[[Picture], SafeString]) -> SafeString:
     """A body as HTML, each figure token replaced by what `render` makes of its picture."""
     by_id = {picture.id: picture for picture in pictures}
-    parts = []
-    for block in blocks.split(body):
-        if block.figure is None:
-            parts.append(block.html)
-        elif picture := by_id.get(block.figure):
-            parts.append(render(picture))
-    # The parts are sanitised on their way in, or rendered by a template that escapes.
-    return mark_safe("\n".join(parts))  # noqa: S308
+
+    def shown(figure: int) -> str:
+        picture = by_id.get(figure)
+        return f"\n{render(picture)}\n" if picture else ""
+
+    # The text is sanitised on its way in, and pictures are rendered by a template that escapes.
+    return mark_safe(blocks.with_figures(body, shown))  # noqa: S308
 
 
 def render_figure(picture: Picture, language: str) -> SafeString:
@@ -250,7 +256,7 @@ def _named(thing: Any, language: str, route: str, **extra: Any) -> Name | None:
     row = thing.translation_for(language) if thing else None
     if row is None:
         return None
-    path = reverse(f"public:{route}", kwargs={"language": language, "slug": row.slug})
+    path = path_to(route, language, row.slug)
     return Name(row.name, row.language_code, path, **extra)
 
 
@@ -392,9 +398,7 @@ def story(edition: Edition, revision: Revision, *, everything: bool = False) -> 
         pictures=pictures,
         lead=next((p for p in pictures if p.lead and p.image is not None), None),
         label=label_row,
-        label_path=reverse("public:label", kwargs={"language": language, "slug": label_row.slug})
-        if label_row
-        else "",
+        label_path=path_to("label", language, label_row.slug) if label_row else "",
         source=_named(source, language, "source", kind=ContributorKind.ORGANISATION, url=source.homepage)
         if source
         else None,

@@ -78,7 +78,7 @@ def keep(key: Hashable, value: Any, noted: Iterable[str], moment: Moment) -> Non
 
 
 def remembered(key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` returns; made anew when something that it notes was touched. Its tags are the page's too."""
+    """What `make` returns; made anew when something it notes was touched. Its tags are the page's too."""
     if (kept := recall(key)) is not None:
         value: T = kept.value
         return value

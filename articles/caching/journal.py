@@ -6,6 +6,7 @@ was made before a change or after it.
 """
 
 import json
+import math
 import os
 import threading
 import time
@@ -100,6 +101,8 @@ class Journal:
         self._coming: list[tuple[float, bool, tuple[str, ...]]] = []
         self._passed = self._coming_since = time.time() - LONGEST
         self._coming_read = self._all_read = 0.0
+        # Before this moment the clock changes nothing.
+        self._next = math.inf
         self._place: tuple[int, int] = (0, 0)
 
     # --- Asking ----------------------------------------------------------------------------------
@@ -178,7 +181,7 @@ class Journal:
         cursor.execute(_COMING, [self._coming_since, until, _MOST_MOMENTS])
         found = {(moment, is_hard, tuple(tags)) for moment, is_hard, tags in cursor.fetchall()}
         kept = {row for row in self._coming if row[0] > (until if everything else now - OVERLAP)}
-        self._coming = sorted(found | kept)
+        self._coming, self._next = sorted(found | kept), 0.0
         # What was put on the clock since the last time may have passed already.
         self._passed = min(self._passed, self._coming_since)
         self._coming_read, self._coming_since = now, now - OVERLAP
@@ -189,9 +192,10 @@ class Journal:
 
     def _pass_moments(self, now: float) -> None:
         """Take what the clock has brought since the last time."""
-        if not self._coming or self._passed >= now:
+        if now < self._next:
             return
         due = [row for row in self._coming if self._passed < row[0] <= now]
+        self._next = next((row[0] for row in self._coming if row[0] > now), math.inf)
         if not due:
             return
         with self._noting:

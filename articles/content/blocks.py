@@ -1,7 +1,7 @@
 """A sanitised body as a list of blocks, and what can be read off it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from articles.content.sanitize import block_text
@@ -94,6 +94,11 @@ def join(blocks: Iterable[Block]) -> str:
 def figure_ids(body: str) -> list[int]:
     """Return the ids of the figures a body places, in reading order, each as often as it is placed."""
     return [int(number) for number in _FIGURE.findall(body)]
+
+
+def with_figures(body: str, render: Callable[[int], str]) -> str:
+    """Return the body with each figure's token replaced by what `render` makes of its id."""
+    return _FIGURE.sub(lambda match: render(int(match.group(1))), body)
 
 
 def figure_token(figure: int) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -20,6 +19,7 @@ from articles.public.queries import Version, in_site_order
 from articles.rendering import (
     Name,
     credit_label,
+    path_to,
     shown_images,
     words_of_substitutes,
     words_shown,
@@ -146,7 +146,7 @@ def _json(value: Any) -> Any:
 
 
 def _path(language: str, article: int, slug: str) -> str:
-    return reverse("public:article", kwargs={"language": language, "pk": article, "slug": slug or "-"})
+    return path_to("article", language, slug, article)
 
 
 def _versions(article: int, rows: Sequence[tuple[str, str]], language: str) -> tuple[Version, ...]:

@@ -11,6 +11,9 @@ from articles.models.listing import EVERYTHING, MONTH, ListingEntryQuerySet
 from articles.models.named import Named
 from articles.public import queries
 
+# So many places are walked at most to reach one of them.
+STRIDE = 1000
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -53,19 +56,30 @@ class Listing:
         return remembered(("count", self, language), make)
 
     def ids(self, language: str, start: int, size: int) -> list[int]:
-        """The ids of the editions from place `start` on, newest first: one query, along the index alone."""
-        places = self.entries(language).newest_first()
-        if len(self.things) > 1:
-            # Of things that were merged, an article may have had both.
-            pairs = places.distinct().values_list("edition", "live_from")[start : start + size]
-            return [pk for pk, _at in pairs]
-        return list(places.values_list("edition", flat=True)[start : start + size])
+        """The ids of the editions from place `start` on, newest first: one query."""
+        return queries.ids_in_list(self.kind, self.things, language, self._place(language, start, size))
 
     def editions(self, language: str, start: int, size: int, *, bodies: bool = False) -> list[Edition]:
-        """The same as editions with their live revisions: one query more."""
-        rows = queries.live(language).filter(pk__in=self.ids(language, start, size))
-        # `live` leaves the bodies where they are.
-        return list(rows.defer(None).defer("body") if bodies else rows)
+        """The same as editions, with their live revisions: one query."""
+        place = self._place(language, start, size)
+        return queries.in_list(self.kind, self.things, language, place, bodies=bodies)
+
+    def _place(self, language: str, start: int, size: int) -> queries.Place:
+        """A place counted from the nearest milestone before it, so that none is far away."""
+        stones = self.milestones(language) if start >= STRIDE and len(self.things) == 1 else []
+        if not stones or start // STRIDE > len(stones):
+            return queries.Place(start, size)
+        at, edition = stones[start // STRIDE - 1]
+        return queries.Place(start % STRIDE, size, at, edition)
+
+    def milestones(self, language: str) -> list[tuple[dt.datetime, int]]:
+        """Every STRIDE-th place of the list: (when it went live, edition). Walked once after each change."""
+
+        def make() -> list[tuple[dt.datetime, int]]:
+            self.note(language)
+            return queries.milestones(self.kind, self.things[0], language, STRIDE)
+
+        return remembered(("milestones", self, language), make)
 
     def months(self, language: str) -> list[tuple[dt.date, int]]:
         """Every month in which something appeared that is still live, newest first, with how much."""

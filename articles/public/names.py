@@ -6,12 +6,11 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, OuterRef, Q
-from django.urls import reverse
 
 from articles.caching import tags
 from articles.models import Contributor, Label, Source, Topic
 from articles.models.named import Named
-from articles.rendering import Name, things
+from articles.rendering import Name, path_to, things
 
 # Noun → the name of its page's address.
 ROUTES: dict[type[Named], str] = {Label: "label", Topic: "topic", Contributor: "person", Source: "source"}
@@ -36,7 +35,7 @@ class Found:
 def path_of(thing: Named, language: str) -> str:
     """The public path of a label, topic, contributor or source whose names are at hand."""
     slug = thing.translation_for(language).slug
-    return reverse(f"public:{ROUTES[type(thing)]}", kwargs={"language": language, "slug": slug})
+    return path_to(ROUTES[type(thing)], language, slug)
 
 
 def in_bulk(model: type[Named], ids: Collection[int]) -> dict[int, Any]:

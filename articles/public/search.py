@@ -6,7 +6,7 @@ matches are ranked, so that a word that is everywhere costs no more than a rare 
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,8 +28,8 @@ ELSEWHERE = 5
 LONGEST = 200
 # Beyond, the query is too broad for this machine just now.
 _TIMEOUT_MS = 2000
-# So many matches in the newest months are the thousand freshest for certain; else all months are asked.
-_MONTHS = 3
+# The newest months are asked first, then more, then all: a thousand in these are the thousand freshest.
+_LADDER = (1, 6)
 _MONTH = re.compile(r"(19|20|21)\d\d-(0[1-9]|1[0-2])")
 
 
@@ -81,11 +81,12 @@ def search(wanted: Wanted, page: int = 1) -> Found:
         return Found()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL statement_timeout = {_TIMEOUT_MS}")
+            # Reading all rows looks cheap to a planner that does not know how long their words are.
+            cursor.execute(f"SET LOCAL statement_timeout = {_TIMEOUT_MS}; SET LOCAL enable_seqscan = off")
             query, some = _queries(cursor, words, wanted.language)
             total, ids = _ranked(cursor, query, some, wanted, (page - 1) * PER_PAGE)
             elsewhere: list[int] = []
-            if page == 1 and wanted.language:
+            if page == 1 and wanted.language and total < PER_PAGE:
                 elsewhere = _elsewhere(cursor, query, wanted)
     except OperationalError as error:
         if "statement timeout" not in str(error):
@@ -140,10 +141,8 @@ def _ranked(cursor: Any, query: str, some: str, wanted: Wanted, start: int) -> t
         "now": timezone.now(), "since": since, "until": until, "most": MOST, "size": PER_PAGE,
         "start": start, "some": some,
     }  # fmt: skip
-    # A word that is in half of all articles: the newest months alone have more of them than are ranked.
-    newest = " | ".join(f"'@{month}'" for month in _newest_months(min(until, timezone.now())))
-    for more in ([f"({newest})"], []):
-        cursor.execute(_RANKED, {**values, "query": " & ".join([query, *marks, *more])})
+    for newest in _ladder(until):
+        cursor.execute(_RANKED, {**values, "query": " & ".join([query, *marks, *newest])})
         rows = cursor.fetchall()
         total = rows[0][1] if rows else 0
         if total >= MOST:
@@ -166,12 +165,18 @@ def _window(wanted: Wanted) -> tuple[dt.datetime, dt.datetime]:
     return since, until
 
 
-def _newest_months(until: dt.datetime) -> list[str]:
-    months, day = [], until.date()
-    for _month in range(_MONTHS):
-        months.append(f"{day:%Y-%m}")
+def _ladder(until: dt.datetime) -> Iterator[list[str]]:
+    """Marks of the newest months, of more of them, and none: a word that is in half of all articles has more
+    in the newest month alone than are ranked.
+    """
+    day = min(until, timezone.now()).date()
+    months = []
+    for number in range(1, _LADDER[-1] + 1):
+        months.append(f"'@{day:%Y-%m}'")
         day = day.replace(day=1) - dt.timedelta(days=1)
-    return months
+        if number in _LADDER:
+            yield [f"({' | '.join(months)})"]
+    yield []
 
 
 _ELSEWHERE = """
@@ -198,23 +203,21 @@ def _elsewhere(cursor: Any, query: str, wanted: Wanted) -> list[int]:
     marks = [f"'{mark(kind, pk)}'" for kind, pk in _named(wanted) if pk]
     others = [code for code in settings.SITE_LANGUAGES if code != wanted.language]
     since, until = _window(wanted)
-    cursor.execute(
-        _ELSEWHERE,
-        {
-            "query": " & ".join([query, *marks, "(" + " | ".join(f"'@{code}'" for code in others) + ")"]),
-            "now": timezone.now(), "since": since, "until": until, "language": wanted.language,
-        },
-    )  # fmt: skip
+    values = {"now": timezone.now(), "since": since, "until": until, "language": wanted.language}
+    elsewhere = "(" + " | ".join(f"'@{code}'" for code in others) + ")"
     best: dict[int, int] = {}
-    for pk, article in cursor.fetchall():
-        best.setdefault(article, pk)
+    for newest in _ladder(until):
+        cursor.execute(_ELSEWHERE, {**values, "query": " & ".join([query, *marks, elsewhere, *newest])})
+        for pk, article in cursor.fetchall():
+            best.setdefault(article, pk)
+        if len(best) >= ELSEWHERE:
+            break
     return list(best.values())[:ELSEWHERE]
 
 
 def _editions(ids: Sequence[int]) -> dict[int, Edition]:
     """Live editions by id, with their bodies: what is withdrawn since the words were found is not shown."""
-    rows = queries.live().filter(pk__in=ids).defer(None).defer("body")
-    return {edition.pk: edition for edition in rows}
+    return {edition.pk: edition for edition in queries.by_id(ids, bodies=True)}
 
 
 def _meant(words: Sequence[str], wanted: Wanted) -> str:

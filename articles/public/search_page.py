@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,8 +28,8 @@ from articles.public.queries import Version
 from articles.public.reader import reader_page
 from articles.public.search import LONGEST, MOST, PER_PAGE, Wanted, month_in, search
 
-# A list of names longer than this is no choice any more; the most used are offered.
-MOST_CHOICES = 100
+# A list of names longer than this is no choice any more; the oldest are offered.
+MOST_CHOICES = 300
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
@@ -123,7 +124,7 @@ def _address(request: HttpRequest, language: str, **changes: Any) -> str:
 
 
 def choices(language: str) -> dict[str, list[Choice]]:
-    """The labels, topics and sources with something live in a language: the most used of them, by name."""
+    """The labels, topics and sources with something live in a language, by name."""
     return remembered(("choices", language), lambda: _choices(language))
 
 
@@ -134,11 +135,10 @@ def _choices(language: str) -> dict[str, list[Choice]]:
 
 
 def _of(model: type[Named], language: str) -> list[Choice]:
-    rows = ListingEntry.objects.filter(kind=tags.letter_of(model)).live(language).by_thing()
-    most = sorted(rows, key=lambda row: -row[1])[:MOST_CHOICES]
-    things = model.objects.by_id([thing for thing, _number in most])
+    live = ListingEntry.objects.filter(kind=tags.letter_of(model), thing=OuterRef("pk")).live(language)
+    ids = model.objects.current().filter(Exists(live.order_by())).order_by("pk").values_list("pk", flat=True)
     found = {}
-    for thing in things.values():
+    for thing in model.objects.by_id(list(ids[:MOST_CHOICES])).values():
         if name := names.named(thing, language):
             found[thing.pk] = Choice(thing.pk, name.text, name.language)
     return sorted(found.values(), key=lambda choice: choice.name.casefold())
