@@ -16,7 +16,7 @@ from newsroom.postgres.programs import PostgresError, choose
 
 # Modules with `measure(articles)`, which gives lines to print; in this order, the first fills the newsroom.
 # They import models, and are imported once Django is set up.
-IN_A_NEWSROOM = ("corpus", "readers", "desk", "workbench")
+IN_A_NEWSROOM = ("corpus", "readers", "serving", "desk", "workbench")
 # Modules that measure on an empty site, each in a process of its own.
 ALONE = ("feeds", "memory", "pictures", "typing_in_workbench")
 BENCHMARKS = (*ALONE, *IN_A_NEWSROOM)

@@ -67,9 +67,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    # Behind the redirect to https, and before everything that a page in the cache has had already.
+    # Before everything that a page in the cache has had already; leaves to Django what is to be redirected.
     "articles.caching.pages.PageCacheMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "articles.middleware.RefuseNulMiddleware",

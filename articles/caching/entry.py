@@ -3,6 +3,7 @@
 import gzip
 import json
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import brotli
 
@@ -55,6 +56,12 @@ class Entry:
         """How many bytes it keeps, about."""
         return sum(len(body) for body in self.bodies.values()) + 1000
 
+    @cached_property
+    def by_name(self) -> dict[str, tuple[str, str]]:
+        """Its headers as Django keeps them: by their names in small letters."""
+        return {name.lower(): (name, value) for name, value in self.headers}
+
+    @cached_property
     def encodes(self) -> bool:
         """Tell whether an encoding is worth its while: text of some length is."""
         kind = next((value for name, value in self.headers if name.lower() == "content-type"), "")

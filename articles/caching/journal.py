@@ -12,6 +12,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +222,7 @@ class Journal:
             with connection.cursor() as cursor:
                 cursor.execute(_WITHDRAWN)
                 lines = [json.dumps([number, tags]) + "\n" for number, tags in cursor.fetchall()]
-            path = _file()
+            path = Path(_file())
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.exists() and path.stat().st_size > _LONGEST_FILE:
                 path.unlink()
@@ -242,7 +243,7 @@ class Journal:
             inode, place = self._place
             place = place if inode == state.st_ino and place <= state.st_size else 0
             try:
-                with _file().open("rb") as file:
+                with open(_file(), "rb") as file:
                     file.seek(place)
                     whole, newline, _rest = file.read().rpartition(b"\n")
             except OSError:
@@ -280,5 +281,10 @@ class Journal:
         return verdict
 
 
-def _file() -> Path:
-    return Path(settings.PAGE_CACHE_ROOT) / "changes"
+def _file() -> str:
+    return _file_in(settings.PAGE_CACHE_ROOT)
+
+
+@lru_cache(maxsize=8)
+def _file_in(root: Path) -> str:
+    return os.path.join(root, "changes")

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 from django.conf import settings
@@ -16,11 +17,11 @@ from django.core.exceptions import DisallowedHost
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.module_loading import import_string
 
 from articles.caching.entry import ENCODINGS, IDENTITY, Entry
 from articles.caching.files import FileStore
 from articles.caching.journal import SOFT, Journal, Verdict
-from articles.caching.servers import ServerStore
 
 logger = logging.getLogger(__name__)
 
@@ -67,11 +68,26 @@ def key_of(request: HttpRequest) -> str | None:
     query = meta.get("QUERY_STRING", "")
     if query and (query := _known(query)) is None:
         return None
+    if not _is_our_host(meta.get("HTTP_HOST") or meta.get("SERVER_NAME", "")):
+        return None
+    secure = request.is_secure()
+    if settings.SECURE_SSL_REDIRECT and not secure:
+        return None
+    path = f"{request.path_info}?{query}" if query else request.path_info
+    # Answers over https carry a header more.
+    return f"https:{path}" if secure else path
+
+
+@lru_cache(maxsize=256)
+def _is_our_host(host: str) -> bool:
+    """Tell whether Django would take this Host header."""
+    request = HttpRequest()
+    request.META = {"HTTP_HOST": host, "SERVER_NAME": "", "SERVER_PORT": "80"}
     try:
         request.get_host()
     except DisallowedHost:
-        return None
-    return f"{request.path_info}?{query}" if query else request.path_info
+        return False
+    return True
 
 
 @lru_cache(maxsize=1024)
@@ -117,7 +133,7 @@ def release() -> str:
 
 
 class PageCacheMiddleware:
-    """Answers from the cache what may come from it; stands behind SecurityMiddleware and before all else."""
+    """Answers from the cache what may come from it; stands before all else, whose headers it keeps."""
 
     def __init__(self, get_response: _Respond) -> None:
         self.get_response = get_response
@@ -228,15 +244,16 @@ class PageCacheMiddleware:
     # --- Answering -------------------------------------------------------------------------------
     def _answer(self, request: HttpRequest, key: str, entry: Entry) -> HttpResponseBase:
         encoding = IDENTITY
-        if not entry.file and entry.encodes():
+        if not entry.file and entry.encodes:
             encoding = _wanted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         etag = f'"{entry.etag}"' if encoding == IDENTITY else f'"{entry.etag}-{encoding}"'
         asked = request.META.get("HTTP_IF_NONE_MATCH", "")
         response: HttpResponseBase
+        headers = entry.by_name
         if asked and entry.status == 200 and _same(asked, entry.etag):
             response = HttpResponse(status=304)
             del response.headers["Content-Type"]
-            headers = [pair for pair in entry.headers if not pair[0].lower().startswith("content-")]
+            headers = {key: pair for key, pair in headers.items() if not key.startswith("content-")}
         elif entry.file:
             try:
                 file = default_storage.open(entry.file)
@@ -244,7 +261,7 @@ class PageCacheMiddleware:
                 store().forget(key)
                 self._memory.pop(key, None)
                 return self._make(request, key, None)
-            response, headers = FileResponse(file), list(entry.headers)
+            response = FileResponse(file)
         else:
             if encoding not in entry.bodies:
                 entry = entry.encoded(encoding)
@@ -252,11 +269,11 @@ class PageCacheMiddleware:
                 self._remember(key, entry, -1)
             body = entry.bodies[encoding]
             response = HttpResponse(b"" if request.method == "HEAD" else body, status=entry.status)
-            headers = [*entry.headers, ("Content-Length", str(len(body)))]
+            response.headers["Content-Length"] = str(len(body))
             if encoding != IDENTITY:
-                headers.append(("Content-Encoding", encoding))
-        for name, value in headers:
-            response.headers[name] = value
+                response.headers["Content-Encoding"] = encoding
+        # They have been checked once, when the page was made: Django would check each of them again.
+        response.headers._store.update(headers)
         response.headers["ETag"] = etag
         self._for_caches_in_front(response, entry)
         return response
@@ -333,8 +350,9 @@ def tell_of_withdrawal() -> None:
 
 
 @cache
-def store() -> FileStore | ServerStore:
-    """Where pages are kept."""
+def store() -> Any:
+    """Where pages are kept: a `FileStore`, or what keeps the same promises."""
     if settings.PAGE_CACHE_SERVER:
-        return ServerStore(settings.PAGE_CACHE_SERVER, release())
+        # By name: its client is 3 MB in each process, and no part of requirements.txt.
+        return import_string("articles.caching.servers.ServerStore")(settings.PAGE_CACHE_SERVER, release())
     return FileStore(Path(settings.PAGE_CACHE_ROOT) / "pages", release(), settings.PAGE_CACHE_BYTES)

@@ -5,17 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+import redis
+
 from articles.caching.entry import Entry
 from articles.caching.journal import LONGEST
 
-# Redis' client is no part of requirements.txt: settings refuse PAGE_CACHE_SERVER where it is missing.
-try:
-    import redis
-
-    FAILURES: tuple[type[BaseException], ...] = (redis.RedisError, OSError)
-except ImportError:  # pragma: no cover
-    redis = None  # type: ignore[assignment]
-    FAILURES = (OSError,)
+FAILURES: tuple[type[BaseException], ...] = (redis.RedisError, OSError)
 UNREADABLE: tuple[type[BaseException], ...] = (*FAILURES, ValueError)
 
 # Milliseconds after which the lock of who has died is free again.

@@ -65,7 +65,9 @@ def surfaces(hidden: Hidden) -> Iterator[Surface]:
         yield Surface("public:archive", archive)
         for month in (timezone.now(), hidden.edition.first_live_at or timezone.now()):
             yield Surface("public:archive_month", f"{archive}{month:%Y-%m}/")
-        for query in ("", f"?q={CANARY}", f"?q={CANARY}headline&in=all", "?q=kanarie&from=2000-01&page=1"):
+        # The beginning of every canary: what was asked for comes back in the form.
+        asked = CANARY[:-1]
+        for query in ("", f"?q={asked}", f"?q={asked}&in=all", f"?q={asked}&from=2000-01&page=1"):
             yield Surface("public:search", reverse("public:search", kwargs={"language": language}) + query)
         yield Surface("public:api_articles", reverse("public:api_articles", kwargs={"language": language}))
         one = reverse("public:api_article", kwargs={"language": language, "pk": hidden.edition.master_id})

@@ -49,7 +49,8 @@ class Command(BaseCommand):
             "--log-level", "warning", "--no-ws", "newsroom.wsgi:application",
         ]  # fmt: skip
         # A site reached under another port names itself by it in canonical links and mails.
-        env = {"SITE_URL": base, **os.environ}
+        # Two heaps for all threads: with one each, a worker keeps much that it is done with.
+        env = {"SITE_URL": base, "MALLOC_ARENA_MAX": "2", **os.environ}
         server = subprocess.Popen(command, env=env)  # noqa: S603 - our own words
         # Pictures get their files beside the server, so that no reader and no editor waits for them.
         maker = [sys.executable, *sys.argv[:1], "make_renditions", "--follow"]
