@@ -29,7 +29,7 @@ from articles.models import Edition, ListingEntry, User
 from articles.rendering import article_path
 from articles.workflow import actions
 
-ROUNDS, SECONDS = 3, 2
+ROUNDS, SECONDS = 5, 3
 ARTICLES = 200
 
 
