@@ -232,13 +232,13 @@ class PageCacheMiddleware:
             and self.journal.verdict(before, time.time()) is not Verdict.GONE
         ):
             logger.warning("%s could not be made: readers get what was kept", key)
-            response.close()
             return self._answer(request, key, before)
         if snapshot is None or not _may_be_kept(response):
             return response
         entry = _entry(response, at, snapshot)
         store().put(key, entry)
-        response.close()
+        if response.streaming:
+            response.close()
         return self._answer(request, key, entry)
 
     # --- Answering -------------------------------------------------------------------------------
