@@ -13,7 +13,7 @@ from articles.content.languages import resolve_language
 from articles.formats import docx_parts, html_article, odt_html
 from articles.formats.docx_parts import tree
 from articles.formats.errors import Unreadable
-from articles.formats.packages import DAMAGED, MOST_PICTURE_BYTES, Package, rebuilt
+from articles.formats.packages import DAMAGED, Package, rebuilt
 from articles.formats.parsed import Block, Evidence, ParsedArticle
 from articles.messages import Message, gettext_noop
 
@@ -90,18 +90,6 @@ def parse(data: bytes, *, language: str | None = None, known_labels: Iterable[st
     article = html_article.parse(found.html, language=language, known_labels=known_labels, extract=False)
     article = replace(article, blocks=tuple(_placed(block, found.pictures) for block in article.blocks))
     return _with_properties(article, found, language)
-
-
-def picture(data: bytes, part: str) -> bytes:
-    """Return the bytes of a picture inside a document, which `ParsedFigure.part` names.
-
-    They are as the document has them: whoever keeps them checks that they are a picture. Raises Unreadable
-    where there is no such file, or one of more than 30 MB.
-    """
-    package = Package(data)
-    if part not in package.names or part.endswith((".xml", ".rels", "/")):
-        raise Unreadable(gettext_noop("The document holds no such picture. Read it in again."))
-    return package.read(part, MOST_PICTURE_BYTES)
 
 
 def _converter(package: Package) -> Callable[[Package], _Converted]:

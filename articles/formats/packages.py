@@ -132,3 +132,15 @@ def rebuilt(parts: dict[str, bytes]) -> BytesIO:
             package.writestr(name, data)
     file.seek(0)
     return file
+
+
+def picture(data: bytes, part: str) -> bytes:
+    """Return the bytes of a picture inside a document, which `ParsedFigure.part` names.
+
+    They are as the document has them: whoever keeps them checks that they are a picture. Raises Unreadable
+    where there is no such file, or one of more than 30 MB.
+    """
+    package = Package(data)
+    if part not in package.names or part.endswith((".xml", ".rels", "/")):
+        raise Unreadable(gettext_noop("The document holds no such picture. Read it in again."))
+    return package.read(part, MOST_PICTURE_BYTES)

@@ -23,7 +23,7 @@ class Block:
 
     A heading has a `level` (2 or 3), a list its `items` and `ordered`, a figure its `number`, its caption as
     `text`, its `credit`, from a page the picture's absolute web `address` and its `alt`, and from a document
-    `part`, the name of the picture's file inside it (for `documents.picture`). `html` is the
+    `part`, the name of the picture's file inside it (for `packages.picture`). `html` is the
     block's own outer HTML where the format has more than plain text (links, emphasis, tables, cards); it is
     not trusted: whoever stores it sanitises it.
     """

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from django.utils.translation import gettext as _
 
 from articles import net
-from articles.formats import documents
+from articles.formats import packages
 from articles.formats.errors import Unreadable
 from articles.ingest.errors import translated
 from articles.ingest.renewal import as_they_are
@@ -96,7 +96,7 @@ def _get(actor: User | None, place: _Waiting) -> PictureResult:
             data, name = _fetched(place.address)
         else:
             document = IngestedItem.objects.values_list("content", flat=True).get(pk=place.item)
-            data, name = documents.picture(bytes(document), place.part), PurePosixPath(place.part).name
+            data, name = packages.picture(bytes(document), place.part), PurePosixPath(place.part).name
         image, _new = pictures.upload_picture(actor, data, name)
     except (net.FetchError, Unreadable) as error:
         return PictureResult(place.figure, problem=translated(error.message))

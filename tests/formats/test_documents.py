@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from articles.formats import documents
+from articles.formats import documents, packages
 from articles.formats.errors import Unreadable
 from articles.formats.parsed import ParsedArticle
 from tests.formats import office
@@ -94,10 +94,10 @@ def test_a_picture_keeps_its_place_its_caption_and_its_alternative_text() -> Non
 
 def test_a_picture_s_bytes_can_be_had() -> None:
     data = docx(*HEAD, paragraph(drawing("p1")), rels=(PICTURE,), word__media__quai_0_png=office.PNG)
-    assert documents.picture(data, "word/media/quai.png") == office.PNG
+    assert packages.picture(data, "word/media/quai.png") == office.PNG
     for part in ("word/media/other.png", "../quai.png", "/etc/passwd", "word/document.xml", ""):
         with pytest.raises(Unreadable, match="no such picture"):
-            documents.picture(data, part)
+            packages.picture(data, part)
 
 
 def test_a_picture_on_the_web_keeps_its_address_and_is_not_fetched() -> None:
