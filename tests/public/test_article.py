@@ -125,7 +125,9 @@ def test_a_page_in_arabic_runs_from_right_to_left():
     edition = make_live(make_article("ar", headline="عنوان"))
     page = page_of(edition)
     assert page.all("html") == [{"lang": "ar", "dir": "rtl"}]
-    assert not page.all("link", rel="preload")
+    # The one font that its text is set in, and no Latin one.
+    preloaded = [link["href"] for link in page.all("link", rel="preload")]
+    assert preloaded == ["/static/fonts/naskh-arabic.woff2"]
 
 
 def test_the_latin_font_is_fetched_early_on_latin_pages_only(story):
