@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.db import connection
 
 from articles.caching import tags
 from articles.caching.entry import Entry, Snapshot
@@ -40,16 +41,21 @@ class Moment:
     snapshot: Snapshot | None
 
 
+def _may_remember() -> bool:
+    """Not inside a transaction: it sees what it wrote itself, and may be rolled back."""
+    return bool(settings.PAGE_CACHE) and not connection.in_atomic_block
+
+
 def begin() -> Moment:
     """Say that what is to be remembered is read from now on."""
-    if not settings.PAGE_CACHE:
+    if not _may_remember():
         return Moment(0, None)
     return Moment(time.time(), journal().known.snapshot)
 
 
 def recall(key: Hashable) -> _Kept | None:
     """What is remembered under a key and still right, or None; its tags are noted as the page's."""
-    if not settings.PAGE_CACHE:
+    if not _may_remember():
         return None
     known = journal()
     known.keep_up()

@@ -12,7 +12,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from articles import media
+from articles import media, rendering
 from articles.caching import pages
 from articles.caching.journal import Journal, Verdict
 from articles.models import (
@@ -427,6 +427,18 @@ def test_what_was_rolled_back_touches_nothing(process, world):
         transaction.set_rollback(True)
     assert ReaderChange.objects.count() == before
     assert not here.made("/fr/")
+
+
+def test_what_a_transaction_reads_of_its_own_is_not_remembered(process, world):
+    """Rolled back, it never was: a process that remembered it would go on showing it."""
+    here = process()
+    here.get("/fr/")
+    with transaction.atomic():
+        world.label.rename("fr", "Jamais")
+        assert rendering.things(Label, [world.label.pk])[world.label.pk].name_in("fr") == "Jamais"
+        transaction.set_rollback(True)
+    assert rendering.things(Label, [world.label.pk])[world.label.pk].name_in("fr") == "Choix"
+    assert "Jamais" not in here.get("/fr/").content.decode()
 
 
 def test_a_page_made_while_something_changes_is_not_kept(process, world, monkeypatch):
