@@ -87,7 +87,14 @@ def make_site() -> list[str]:
     menu = [label, topic, about.master]
     site_pages.save_menu(make_user(Role.CHIEF), {"navigation": menu, "footer": menu[::-1]}, version=None)
     paths += [page_path(about), page_path(arabic)]
-    return [*paths, "/fr/people/lian-ran/", "/zh-hans/people/连冉/", "/ar/sources/geekpark/"]
+    searched = [
+        "/fr/search/?q=plateformes&in=all",
+        "/ar/search/?q=geekpark&in=all",
+        "/zh-hans/search/?q=&label=1",
+    ]
+    archives = ["/fr/archive/", "/ar/archive/"]
+    named = ["/fr/people/lian-ran/", "/zh-hans/people/连冉/", "/ar/sources/geekpark/"]
+    return [*paths, *named, *searched, *archives]
 
 
 @pytest.mark.django_db
